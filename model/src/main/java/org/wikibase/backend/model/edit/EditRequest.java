@@ -1,0 +1,25 @@
+package org.wikibase.backend.model.edit;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.wikibase.backend.model.EntityId;
+
+/**
+ * An edit with who wants it and why.
+ *
+ * @param base the revision its author saw; empty when the edit may go upon any head
+ * @param editType empty for the edit's own
+ */
+public record EditRequest(
+        EntityId entity,
+        Edit edit,
+        Author author,
+        String summary,
+        Optional<String> editType,
+        boolean massEdit,
+        OptionalLong base) {
+
+    public static EditRequest of(EntityId entity, Edit edit, Author author, String summary) {
+        return new EditRequest(entity, edit, author, summary, Optional.empty(), false, OptionalLong.empty());
+    }
+}

@@ -1,0 +1,54 @@
+package org.wikibase.backend.model.edit;
+
+/**
+ * Every reason for which a request is refused: the one error catalogue. The name in lower case is the public error
+ * code; the API's table gives each its HTTP status.
+ */
+public enum Reason {
+    /** The body is not what the endpoint takes: broken JSON, wrong type, unknown member. */
+    MALFORMED("The request is not well formed"),
+    INVALID_ID("That is not an entity id"),
+    INVALID_VALUE("A value is not allowed"),
+    TOO_LARGE("The request is larger than allowed"),
+    TOO_DEEP("The document is nested deeper than allowed"),
+    MISSING_HEADER("A required header is missing or wrong"),
+    UNSUPPORTED_MEDIA_TYPE("The body's media type is not supported"),
+    NOT_ACCEPTABLE("None of the accepted media types can be made"),
+    METHOD_NOT_ALLOWED("The method is not allowed here"),
+    ROUTE_NOT_FOUND("There is nothing at this address"),
+    ENTITY_NOT_FOUND("There is no such entity"),
+    REVISION_NOT_FOUND("There is no such revision"),
+    TERM_NOT_FOUND("There is no term in this language"),
+    STATEMENT_NOT_FOUND("There is no such statement on the entity"),
+    ENTITY_DELETED("The entity is deleted"),
+    ENTITY_REDIRECTED("The entity is a redirect"),
+    ENTITY_EXISTS("The entity exists already with another content"),
+    ENTITY_ARCHIVED("The entity is archived and cannot be edited"),
+    ENTITY_LOCKED("The entity is locked from all edits"),
+    MASS_EDIT_PROTECTED("Mass edits are blocked on this entity"),
+    SEMI_PROTECTED("New or unconfirmed users cannot edit this entity"),
+    EDIT_CONFLICT("The base revision is not the head"),
+    BASE_REQUIRED("This edit needs a base revision"),
+    FOREIGN_STATEMENT_ID("A statement id does not belong to this entity or is used twice"),
+    UNKNOWN_PROPERTY("A property does not exist"),
+    TOO_BUSY("Too many editors at once, try again"),
+    OUTCOME_UNKNOWN("Whether the edit was stored is not known yet"),
+    DEPENDENCY_DOWN("A part of the system does not answer"),
+    SNAPSHOT_CORRUPT("The stored revision cannot be read");
+
+    private final String sentence;
+
+    Reason(String sentence) {
+        this.sentence = sentence;
+    }
+
+    /** The error code of the public API. */
+    public String code() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /** One general sentence, without the final full stop. */
+    public String sentence() {
+        return sentence;
+    }
+}

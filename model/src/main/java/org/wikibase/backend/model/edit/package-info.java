@@ -1,0 +1,2 @@
+/** Edits as values, and the catalogue of refusals. */
+package org.wikibase.backend.model.edit;

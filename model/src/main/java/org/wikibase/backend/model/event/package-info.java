@@ -1,0 +1,2 @@
+/** What travels: flat public records, ids as text. */
+package org.wikibase.backend.model.event;
