@@ -1,0 +1,149 @@
+package org.wikibase.backend.storage;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.wikibase.backend.model.Entity;
+import org.wikibase.backend.model.EntityId;
+import org.wikibase.backend.model.edit.Author;
+import org.wikibase.backend.model.edit.Edit;
+import org.wikibase.backend.model.edit.EditRequest;
+import org.wikibase.backend.model.edit.Protection;
+import org.wikibase.backend.model.edit.Reason;
+import org.wikibase.backend.model.edit.Rejected;
+import org.wikibase.backend.model.revision.Content;
+import org.wikibase.backend.model.revision.Header;
+import org.wikibase.backend.model.revision.Snapshot;
+
+/**
+ * The one write path. Every writing endpoint builds an {@link Edit} and hands it over here; the six steps are those of
+ * design section 6. Any number of processes may edit the same entity: nothing here rests on memory they do not share.
+ */
+public final class EntityEditor {
+
+    private final Index index;
+    private final Snapshots snapshots;
+    private final Publisher publisher;
+    private final Revising revising;
+    private final Attempts attempts;
+
+    public EntityEditor(Index index, Snapshots snapshots, Revising revising, Attempts attempts) {
+        this.index = index;
+        this.snapshots = snapshots;
+        this.publisher = new Publisher(index, snapshots);
+        this.revising = revising;
+        this.attempts = attempts;
+    }
+
+    /**
+     * Gives a draft an id of its own and commits its first revision.
+     *
+     * @param draft its id is not looked at
+     */
+    public Edited create(Entity draft, Author author, String summary) {
+        Attempts.Deadline deadline = attempts.start();
+        while (true) {
+            EntityId id = new EntityId(draft.id().type(), index.ids().lease(draft.id().type(), 1));
+            EditRequest request = EditRequest.of(id, new Edit.Create(draft.withId(id)), author, summary);
+            Optional<Edited> created = attempt(request, Optional.empty(), deadline);
+            if (created.isPresent()) {
+                return created.get();
+            }
+            // A foreign first revision under a leased id (an import raced us): it is published, never built upon.
+            publisher.publishFrom(id, 0);
+            deadline.pauseOrGiveUp(id);
+        }
+    }
+
+    /**
+     * @return the revision that holds the edit, which is the head when the edit changed nothing
+     * @throws Rejected when it is refused; nothing was stored, except OUTCOME_UNKNOWN, which is decided within an hour
+     */
+    public Edited edit(EditRequest request) {
+        EntityId id = request.entity();
+        Attempts.Deadline deadline = attempts.start();
+        while (true) {
+            Optional<Head> head = index.heads().find(id);
+            if (head.isEmpty() && request.edit().source().isEmpty()) {
+                throw Rejected.because(Reason.ENTITY_NOT_FOUND, id);
+            }
+            head.ifPresent(found -> requireAllowed(request, found));
+            Optional<Edited> edited = attempt(request, head, deadline);
+            if (edited.isPresent()) {
+                return edited.get();
+            }
+            // Somebody else won this number: help to publish it, then start again on top.
+            publisher.publishFrom(id, head.map(Head::revision).orElse(0L));
+            deadline.pauseOrGiveUp(id);
+        }
+    }
+
+    private static void requireAllowed(EditRequest request, Head head) {
+        Protection.require(head.flags(), request.author(), request.massEdit());
+        if (request.base().isEmpty() && request.edit().rebase() == Edit.Rebase.NEEDS_BASE) {
+            throw Rejected.because(Reason.BASE_REQUIRED, head.entity());
+        }
+        if (request.base().isPresent() && request.base().getAsLong() != head.revision()) {
+            throw Rejected.because(
+                    Reason.EDIT_CONFLICT,
+                    head.entity() + " is at revision " + head.revision() + ", not " + request.base().getAsLong(),
+                    Map.of("base_revision", request.base().getAsLong(), "head_revision", head.revision()));
+        }
+    }
+
+    /** @return empty when another writer took the revision number */
+    private Optional<Edited> attempt(EditRequest request, Optional<Head> head, Attempts.Deadline deadline) {
+        Optional<Snapshot> before = head.map(this::read);
+        if (before.isPresent() && request.edit().isDoneBy(before.get().header())) {
+            return Optional.of(Edited.unchanged(before.get()));
+        }
+        Optional<Snapshot> revised = revising.next(request, before);
+        if (revised.isEmpty()) {
+            return Optional.of(Edited.unchanged(before.orElseThrow()));
+        }
+        before.ifPresent(snapshot -> request.edit().requireBuildsOn(snapshot.header()));
+        return commit(revised.get(), deadline);
+    }
+
+    private Optional<Edited> commit(Snapshot after, Attempts.Deadline deadline) {
+        EntityId id = after.entity();
+        if (after.header().source().isPresent() && after.revision() == 1) {
+            // Before the import can be seen, no creation may be handed its number.
+            index.ids().raisePast(id.type(), id.number());
+        }
+        // Intent first: whoever finds this object without its head (we may die right after the PUT) publishes it (I4).
+        index.intents().add(id, after.revision());
+        return switch (snapshots.create(after, deadline.instant())) {
+            case CREATED -> Optional.of(publisher.publishOwn(after));
+            case TAKEN -> Optional.empty();
+            case UNKNOWN -> throw Rejected.because(Reason.OUTCOME_UNKNOWN, id + " revision " + after.revision());
+        };
+    }
+
+    private Snapshot read(Head head) {
+        // I5: a head never points at a missing snapshot; should it, that is damage and not an absent entity.
+        return snapshots
+                .read(head.entity(), head.revision())
+                .orElseThrow(() -> Rejected.because(Reason.SNAPSHOT_CORRUPT, head.entity() + " r" + head.revision()));
+    }
+
+    /**
+     * What became of an edit.
+     *
+     * @param changed false when the head said the same already
+     * @param published false when the revision is stored but not visible yet; the reconciler publishes it
+     */
+    public record Edited(Header header, Content content, boolean changed, boolean published) {
+        static Edited unchanged(Snapshot head) {
+            return new Edited(head.header(), head.content(), false, true);
+        }
+
+        public long revision() {
+            return header.revision();
+        }
+
+        public Instant at() {
+            return header.createdAt();
+        }
+    }
+}

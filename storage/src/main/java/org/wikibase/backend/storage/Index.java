@@ -1,0 +1,23 @@
+package org.wikibase.backend.storage;
+
+/** The SQL side of storage: an index that can be rebuilt from the snapshots (I2). */
+public interface Index extends AutoCloseable {
+
+    Heads heads();
+
+    Revisions revisions();
+
+    Intents intents();
+
+    Publications publications();
+
+    ChangeFeed feed();
+
+    Ids ids();
+
+    /** @throws StorageUnavailable when the database does not answer */
+    void check();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,24 @@
+package org.wikibase.backend.storage;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.wikibase.backend.model.EntityId;
+
+/**
+ * What writers were about to commit. Whoever finds an intent whose object exists can publish it, so a writer may die at
+ * any step (I4). A writer never removes one; publishing and the reconciler do.
+ */
+public interface Intents {
+
+    /** Adding one that is there already changes nothing. */
+    void add(EntityId id, long revision);
+
+    /** Oldest first. Ages are by the database's clock, as it also stamps them. */
+    List<Intent> olderThan(Duration age, int limit);
+
+    /** For the reconciler alone, once the object has been absent for long enough. */
+    void remove(Intent intent);
+
+    record Intent(EntityId entity, long revision, Instant since) {}
+}
