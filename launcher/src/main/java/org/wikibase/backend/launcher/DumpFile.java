@@ -1,0 +1,162 @@
+package org.wikibase.backend.launcher;
+
+import com.github.luben.zstd.ZstdInputStream;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+
+/**
+ * The documents of a Wikibase JSON dump in file order: one per line, or the array form with its brackets and commas;
+ * plain, gzip, bzip2 or zstd, told by the first bytes and not by the name.
+ */
+public final class DumpFile implements Closeable {
+
+    private static final int BUFFER = 1 << 16;
+
+    private final AtomicLong readFromFile = new AtomicLong();
+    private final long size;
+    private final InputStream text;
+    private final int longest;
+    private long line;
+
+    /**
+     * @param longest in bytes; of a longer line only its number and a refusal are given
+     * @throws IOException when the file cannot be read
+     */
+    public static DumpFile open(Path file, int longest) throws IOException {
+        return new DumpFile(Files.newInputStream(file), Files.size(file), longest);
+    }
+
+    /** @param size of {@code raw} in bytes, for the progress; 0 when unknown */
+    DumpFile(InputStream raw, long size, int longest) throws IOException {
+        this.size = size;
+        this.longest = longest;
+        this.text = new BufferedInputStream(decompressed(new BufferedInputStream(counted(raw), BUFFER)), BUFFER);
+    }
+
+    /**
+     * One document as it stands in the dump.
+     *
+     * @param line counts from 1
+     * @param json without the comma of the array form; empty when the line is longer than allowed
+     */
+    public record Document(long line, byte[] json) {
+        public boolean isTooLong() {
+            return json.length == 0;
+        }
+    }
+
+    /** @return empty at the end of the dump */
+    public Optional<Document> next() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(BUFFER);
+        while (true) {
+            bytes.reset();
+            long length = readLine(bytes);
+            if (length < 0) {
+                return Optional.empty();
+            }
+            line++;
+            if (length > longest) {
+                return Optional.of(new Document(line, new byte[0]));
+            }
+            byte[] json = withoutArrayForm(bytes.toByteArray());
+            if (json.length > 0) {
+                return Optional.of(new Document(line, json));
+            }
+        }
+    }
+
+    /** Bytes read from the file so far, that is before decompression. */
+    public long position() {
+        return readFromFile.get();
+    }
+
+    public long size() {
+        return size;
+    }
+
+    /** @return the line's length in bytes without its end, of which no more than allowed are kept; -1 at the end */
+    private long readLine(ByteArrayOutputStream kept) throws IOException {
+        long length = 0;
+        int next = text.read();
+        if (next < 0) {
+            return -1;
+        }
+        while (next >= 0 && next != '\n') {
+            if (length++ < longest) {
+                kept.write(next);
+            }
+            next = text.read();
+        }
+        return length;
+    }
+
+    private static byte[] withoutArrayForm(byte[] line) {
+        int from = 0;
+        int to = line.length;
+        while (to > from && (line[to - 1] <= ' ' || line[to - 1] == ',')) {
+            to--;
+        }
+        while (from < to && line[from] <= ' ' && line[from] >= 0) {
+            from++;
+        }
+        boolean bracket = to - from == 1 && (line[from] == '[' || line[from] == ']');
+        return bracket ? new byte[0] : java.util.Arrays.copyOfRange(line, from, to);
+    }
+
+    private static InputStream decompressed(BufferedInputStream raw) throws IOException {
+        raw.mark(4);
+        byte[] magic = raw.readNBytes(4);
+        raw.reset();
+        if (startsWith(magic, 0x1f, 0x8b)) {
+            return new GZIPInputStream(raw, BUFFER);
+        }
+        if (startsWith(magic, 'B', 'Z', 'h')) {
+            return new BZip2CompressorInputStream(raw, true);
+        }
+        if (startsWith(magic, 0x28, 0xb5, 0x2f, 0xfd)) {
+            return new ZstdInputStream(raw).setContinuous(false);
+        }
+        return raw;
+    }
+
+    private static boolean startsWith(byte[] bytes, int... magic) {
+        for (int i = 0; i < magic.length; i++) {
+            if (i >= bytes.length || (bytes[i] & 0xFF) != magic[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private InputStream counted(InputStream raw) {
+        return new java.io.FilterInputStream(raw) {
+            @Override
+            public int read() throws IOException {
+                int one = super.read();
+                readFromFile.addAndGet(one < 0 ? 0 : 1);
+                return one;
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                int count = super.read(bytes, offset, length);
+                readFromFile.addAndGet(Math.max(count, 0));
+                return count;
+            }
+        };
+    }
+
+    @Override
+    public void close() throws IOException {
+        text.close();
+    }
+}
