@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.wikibase.backend.model.Entity;
 import org.wikibase.backend.model.EntityId;
+import org.wikibase.backend.model.EntityType;
 import org.wikibase.backend.model.edit.Author;
 import org.wikibase.backend.model.edit.Edit;
 import org.wikibase.backend.model.edit.EditRequest;
@@ -35,17 +36,18 @@ public final class EntityEditor {
         this.attempts = attempts;
     }
 
-    /**
-     * Gives a draft an id of its own and commits its first revision.
-     *
-     * @param draft its id is not looked at
-     */
+    /** Gives a draft an id of its own and commits its first revision; the draft's id is not looked at. */
     public Edited create(Entity draft, Author author, String summary) {
+        return create(EditRequest.of(draft.id(), new Edit.Create(draft), author, summary));
+    }
+
+    /** @param draft asks for an {@link Edit.Create}; the number of its entity is not looked at */
+    public Edited create(EditRequest draft) {
         Attempts.Deadline deadline = attempts.start();
+        EntityType type = draft.entity().type();
         while (true) {
-            EntityId id = new EntityId(draft.id().type(), index.ids().lease(draft.id().type(), 1));
-            EditRequest request = EditRequest.of(id, new Edit.Create(draft.withId(id)), author, summary);
-            Optional<Edited> created = attempt(request, Optional.empty(), deadline);
+            EntityId id = new EntityId(type, index.ids().lease(type, 1));
+            Optional<Edited> created = attempt(draft.withId(id), Optional.empty(), deadline);
             if (created.isPresent()) {
                 return created.get();
             }

@@ -22,4 +22,10 @@ public record EditRequest(
     public static EditRequest of(EntityId entity, Edit edit, Author author, String summary) {
         return new EditRequest(entity, edit, author, summary, Optional.empty(), false, OptionalLong.empty());
     }
+
+    /** The same request for another entity; a new entity's draft goes along. */
+    public EditRequest withId(EntityId other) {
+        Edit moved = edit instanceof Edit.Create create ? new Edit.Create(create.entity().withId(other)) : edit;
+        return new EditRequest(other, moved, author, summary, editType, massEdit, base);
+    }
 }

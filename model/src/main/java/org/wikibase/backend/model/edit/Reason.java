@@ -12,6 +12,8 @@ public enum Reason {
     TOO_LARGE("The request is larger than allowed"),
     TOO_DEEP("The document is nested deeper than allowed"),
     MISSING_HEADER("A required header is missing or wrong"),
+    HEADERS_TOO_LARGE("The request's headers are larger than allowed"),
+    UNAUTHENTICATED("The request does not say whose it is"),
     UNSUPPORTED_MEDIA_TYPE("The body's media type is not supported"),
     NOT_ACCEPTABLE("None of the accepted media types can be made"),
     METHOD_NOT_ALLOWED("The method is not allowed here"),
@@ -28,13 +30,16 @@ public enum Reason {
     MASS_EDIT_PROTECTED("Mass edits are blocked on this entity"),
     SEMI_PROTECTED("New or unconfirmed users cannot edit this entity"),
     EDIT_CONFLICT("The base revision is not the head"),
+    PRECONDITION_FAILED("The revision named by If-Match is not the head"),
     BASE_REQUIRED("This edit needs a base revision"),
     FOREIGN_STATEMENT_ID("A statement id does not belong to this entity or is used twice"),
     UNKNOWN_PROPERTY("A property does not exist"),
     TOO_BUSY("Too many editors at once, try again"),
     OUTCOME_UNKNOWN("Whether the edit was stored is not known yet"),
     DEPENDENCY_DOWN("A part of the system does not answer"),
-    SNAPSHOT_CORRUPT("The stored revision cannot be read");
+    SNAPSHOT_CORRUPT("The stored revision cannot be read"),
+    /** A fault of ours; the log has it under the request's id. */
+    UNEXPECTED("The server could not answer this");
 
     private final String sentence;
 
