@@ -121,7 +121,9 @@ public sealed interface Entity {
                     language,
                     statements,
                     forms.stream().map(form -> form.withId(form.id().of(other))).toList(),
-                    senses.stream().map(sense -> sense.withId(sense.id().of(other))).toList(),
+                    senses.stream()
+                            .map(sense -> sense.withId(sense.id().of(other)))
+                            .toList(),
                     nextIds);
         }
 

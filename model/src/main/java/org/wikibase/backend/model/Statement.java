@@ -8,8 +8,7 @@ import java.util.List;
  * @param qualifiers grouped by property, in the order of {@code qualifiers-order}
  * @param references in document order
  */
-public record Statement(
-        StatementId id, Rank rank, Snak mainSnak, List<Snak> qualifiers, List<Reference> references) {
+public record Statement(StatementId id, Rank rank, Snak mainSnak, List<Snak> qualifiers, List<Reference> references) {
 
     public Statement {
         qualifiers = List.copyOf(qualifiers);

@@ -75,8 +75,7 @@ public sealed interface Value {
      * @param precision degrees; empty when the document says {@code null}
      * @param globe IRI of the globe's item
      */
-    record GlobeCoordinate(double latitude, double longitude, OptionalDouble precision, String globe)
-            implements Value {
+    record GlobeCoordinate(double latitude, double longitude, OptionalDouble precision, String globe) implements Value {
         @Override
         public String type() {
             return "globecoordinate";

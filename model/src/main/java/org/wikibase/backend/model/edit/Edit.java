@@ -195,8 +195,7 @@ public sealed interface Edit {
         @Override
         public Entity applyTo(Entity before) {
             return withTerms(before, terms -> {
-                SortedMap<String, Term> others =
-                        Sorted.with(terms.descriptions(), description.language(), description);
+                SortedMap<String, Term> others = Sorted.with(terms.descriptions(), description.language(), description);
                 return terms.withDescriptions(others);
             });
         }
