@@ -11,15 +11,14 @@ import org.wikibase.backend.model.EntityId;
  */
 public interface Intents {
 
-    /** Adding one that is there already makes it young again: its PUT is only beginning. */
+    /** Adding one that is there already changes nothing. */
     void add(EntityId id, long revision);
 
     /** Oldest first. Ages are by the database's clock, as it also stamps them. */
     List<Intent> olderThan(Duration age, int limit);
 
-    /** For the reconciler alone, once the object is known to stay absent. Keeps one that was added again since. */
+    /** For the reconciler alone, once the object has been absent for long enough. */
     void remove(Intent intent);
 
-    /** @param age how old it was when it was read */
-    record Intent(EntityId entity, long revision, Instant since, Duration age) {}
+    record Intent(EntityId entity, long revision, Instant since) {}
 }

@@ -1,5 +1,6 @@
 package org.wikibase.backend.storage;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.wikibase.backend.model.edit.Rejected;
@@ -22,11 +23,13 @@ public final class Reconciler {
     private final Index index;
     private final Snapshots snapshots;
     private final Publisher publisher;
+    private final Clock clock;
 
-    public Reconciler(Index index, Snapshots snapshots) {
+    public Reconciler(Index index, Snapshots snapshots, Clock clock) {
         this.index = index;
         this.snapshots = snapshots;
         this.publisher = new Publisher(index, snapshots);
+        this.clock = clock;
     }
 
     /** @param grace {@link #GRACE} while writers run; zero at a start, when none of this process's can be at work */
@@ -59,7 +62,7 @@ public final class Reconciler {
     }
 
     private boolean forget(Intent intent) {
-        boolean old = intent.age().compareTo(DECIDED) > 0;
+        boolean old = intent.since().plus(DECIDED).isBefore(clock.instant());
         if (old) {
             index.intents().remove(intent);
         }

@@ -1,0 +1,58 @@
+package org.wikibase.backend.rdf;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.wikibase.backend.model.Reference;
+import org.wikibase.backend.model.Snak;
+
+/** References, shared by all statements that cite the same (mapping 12). */
+final class ReferenceTriples {
+
+    private final Export export;
+    private final SnakTriples snaks;
+    private final List<Description> pending = new ArrayList<>();
+
+    private record Description(String node, SourceNames source, Reference reference) {}
+
+    ReferenceTriples(Export export, SnakTriples snaks) {
+        this.export = export;
+        this.snaks = snaks;
+    }
+
+    void link(Reference reference, SourceNames source) {
+        if (reference.snaks().isEmpty()) {
+            return;
+        }
+        String node = hash(reference);
+        export.sink.iri(Vocabulary.DERIVED_FROM, source.reference(), node);
+        if (export.bag.isNewReference(node)) {
+            pending.add(new Description(node, source, reference));
+        }
+    }
+
+    private String hash(Reference reference) {
+        List<String> hashes = new ArrayList<>(reference.snaks().size());
+        for (Snak snak : reference.snaks()) {
+            hashes.add(export.hashes.snak(normalized(snak), snaks.datatype(snak)));
+        }
+        return export.hashes.reference(hashes);
+    }
+
+    private static Snak normalized(Snak snak) {
+        return snak instanceof Snak.WithValue with
+                ? new Snak.WithValue(with.property(), with.datatype(), ValueTriples.normalized(with.value()))
+                : snak;
+    }
+
+    /** Writes the references linked since the last call that were new. */
+    void describe() {
+        for (Description description : pending) {
+            export.sink.subject(description.source.reference(), description.node);
+            export.sink.iri(Vocabulary.TYPE, Vocabulary.REFERENCE);
+            for (Snak snak : description.reference.snaks()) {
+                snaks.write(snak, Role.REFERENCE, description.node);
+            }
+        }
+        pending.clear();
+    }
+}

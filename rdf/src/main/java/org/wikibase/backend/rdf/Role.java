@@ -1,0 +1,17 @@
+package org.wikibase.backend.rdf;
+
+/** Where a snak stands, which decides the namespaces of its predicates. */
+enum Role {
+    /** Best main snak, said of the entity itself. */
+    DIRECT(0),
+    MAIN(1),
+    QUALIFIER(2),
+    REFERENCE(3);
+
+    /** Where a property keeps its predicates of this role. */
+    final int place;
+
+    Role(int place) {
+        this.place = place;
+    }
+}

@@ -1,0 +1,130 @@
+package org.wikibase.backend.rdf;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.wikibase.backend.model.EntityId;
+import org.wikibase.backend.model.Rank;
+import org.wikibase.backend.model.Reference;
+import org.wikibase.backend.model.Snak;
+import org.wikibase.backend.model.Statement;
+import org.wikibase.backend.rdf.Flavor.Produce;
+import org.wikibase.backend.rdf.writer.Iri;
+
+/** Statements: the best ones said of the entity, and all of them as nodes (mapping 8). */
+final class StatementTriples {
+
+    private final Export export;
+    private final SnakTriples snaks;
+    private final ReferenceTriples references;
+
+    StatementTriples(Export export) {
+        this.export = export;
+        snaks = new SnakTriples(export);
+        references = new ReferenceTriples(export, snaks);
+    }
+
+    void write(String id, List<Statement> statements) {
+        if (statements.isEmpty()) {
+            return;
+        }
+        Set<EntityId> withPreferred = withPreferred(statements);
+        snaks.describing(export.mapping.sourceOf(id));
+        if (export.has(Produce.TRUTHY_STATEMENTS)) {
+            truthy(id, statements, withPreferred);
+        }
+        if (export.has(Produce.ALL_STATEMENTS)) {
+            full(id, statements, withPreferred);
+        }
+    }
+
+    private static Set<EntityId> withPreferred(List<Statement> statements) {
+        Set<EntityId> properties = Set.of();
+        for (Statement statement : statements) {
+            if (statement.rank() == Rank.PREFERRED) {
+                if (properties.isEmpty()) {
+                    properties = new HashSet<>();
+                }
+                properties.add(statement.property());
+            }
+        }
+        return properties;
+    }
+
+    private static boolean isBest(Statement statement, Set<EntityId> withPreferred) {
+        return switch (statement.rank()) {
+            case PREFERRED -> true;
+            case NORMAL -> !withPreferred.contains(statement.property());
+            case DEPRECATED -> false;
+        };
+    }
+
+    private void truthy(String id, List<Statement> statements, Set<EntityId> withPreferred) {
+        export.subject(id);
+        for (Statement statement : statements) {
+            if (isBest(statement, withPreferred)) {
+                snaks.write(statement.mainSnak(), Role.DIRECT, localName(statement));
+            }
+        }
+    }
+
+    private void full(String id, List<Statement> statements, Set<EntityId> withPreferred) {
+        SourceNames names = export.mapping.sourceOf(id);
+        export.subject(id);
+        for (Statement statement : statements) {
+            Iri claim = export.mapping.property(statement.property()).claim;
+            export.sink.iri(claim, names.statement(), localName(statement));
+        }
+        for (Statement statement : statements) {
+            String local = localName(statement);
+            export.sink.subject(names.statement(), local);
+            export.sink.iri(Vocabulary.TYPE, Vocabulary.STATEMENT);
+            if (isBest(statement, withPreferred)) {
+                export.sink.iri(Vocabulary.TYPE, Vocabulary.BEST_RANK);
+            }
+            node(statement, local, names);
+        }
+    }
+
+    /** The nodes that hang on the statement come after it, so that each subject stays in one piece. */
+    private void node(Statement statement, String local, SourceNames names) {
+        export.sink.iri(Vocabulary.RANK, rank(statement.rank()));
+        snaks.write(statement.mainSnak(), Role.MAIN, local);
+        if (export.has(Produce.QUALIFIERS)) {
+            for (Snak qualifier : statement.qualifiers()) {
+                snaks.write(qualifier, Role.QUALIFIER, local);
+            }
+        }
+        if (export.has(Produce.REFERENCES)) {
+            for (Reference reference : statement.references()) {
+                references.link(reference, names);
+            }
+        }
+        references.describe();
+        snaks.describeValues();
+    }
+
+    private static Iri rank(Rank rank) {
+        return switch (rank) {
+            case PREFERRED -> Vocabulary.PREFERRED_RANK;
+            case NORMAL -> Vocabulary.NORMAL_RANK;
+            case DEPRECATED -> Vocabulary.DEPRECATED_RANK;
+        };
+    }
+
+    /** The GUID with every byte that is no letter, digit, hyphen or underscore replaced by a hyphen. */
+    static String localName(Statement statement) {
+        String guid = statement.id().text();
+        StringBuilder local = new StringBuilder(guid.length());
+        for (int i = 0; i < guid.length(); i++) {
+            char c = guid.charAt(i);
+            boolean kept = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+            if (kept) {
+                local.append(c);
+            } else {
+                local.append("---", 0, c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3);
+            }
+        }
+        return local.toString();
+    }
+}

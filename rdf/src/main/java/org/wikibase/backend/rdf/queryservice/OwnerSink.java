@@ -1,0 +1,85 @@
+package org.wikibase.backend.rdf.queryservice;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.wikibase.backend.rdf.SourceNames;
+import org.wikibase.backend.rdf.Vocabulary;
+import org.wikibase.backend.rdf.writer.Iri;
+import org.wikibase.backend.rdf.writer.LineWriter;
+import org.wikibase.backend.rdf.writer.Namespace;
+import org.wikibase.backend.rdf.writer.TripleSink;
+
+/** Puts each triple to its owner. Every triple has exactly one: the entity, or the shared node it is about. */
+final class OwnerSink implements TripleSink {
+
+    private final SourceNames names;
+    private final Set<String> own = new LinkedHashSet<>();
+    private final Map<String, Set<String>> nodes = new HashMap<>();
+    private final LineWriter line = new LineWriter();
+    private Set<String> node = own;
+
+    OwnerSink(SourceNames names) {
+        this.names = names;
+    }
+
+    OwnedTriples triples() {
+        return new OwnedTriples(own, nodes);
+    }
+
+    @Override
+    public void subject(Namespace namespace, String local) {
+        line.subject(namespace, local);
+        boolean isShared = namespace.equals(names.value())
+                || namespace.equals(names.reference())
+                || namespace.equals(Namespace.WHOLE);
+        node = isShared ? nodes.computeIfAbsent(namespace.iri() + local, iri -> new HashSet<>()) : own;
+    }
+
+    @Override
+    public void blankSubject(String label) {
+        throw new IllegalArgumentException("A blank node has no owner: " + label);
+    }
+
+    /** That an article is about the entity is the entity's word, the rest is the article's. */
+    private void add(Iri predicate) {
+        (predicate == Vocabulary.ABOUT ? own : node).add(line.take());
+    }
+
+    @Override
+    public void iri(Iri predicate, Namespace namespace, String local) {
+        line.iri(predicate, namespace, local);
+        add(predicate);
+    }
+
+    @Override
+    public void iri(Iri predicate, Iri object) {
+        line.iri(predicate, object);
+        add(predicate);
+    }
+
+    @Override
+    public void blank(Iri predicate, String label) {
+        throw new IllegalArgumentException("A blank node has no owner: " + label);
+    }
+
+    @Override
+    public void plain(Iri predicate, String text) {
+        line.plain(predicate, text);
+        add(predicate);
+    }
+
+    @Override
+    public void typed(Iri predicate, String text, Iri datatype) {
+        line.typed(predicate, text, datatype);
+        add(predicate);
+    }
+
+    @Override
+    public void tagged(Iri predicate, String text, String language) {
+        line.tagged(predicate, text, language);
+        add(predicate);
+    }
+}

@@ -1,0 +1,57 @@
+package org.wikibase.backend.rdf.queryservice;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.wikibase.backend.model.Entity;
+import org.wikibase.backend.model.revision.Content;
+import org.wikibase.backend.rdf.DedupeBag;
+import org.wikibase.backend.rdf.Export;
+import org.wikibase.backend.rdf.Flavor;
+import org.wikibase.backend.rdf.MentionedEntities;
+import org.wikibase.backend.rdf.PageRevision;
+import org.wikibase.backend.rdf.RdfMapping;
+import org.wikibase.backend.rdf.config.RdfConfig;
+import org.wikibase.backend.rdf.writer.TripleSink;
+
+/** The query service's form of a revision: its {@code dump} form without a dedupe bag, munged. Thread-safe. */
+public final class QueryServiceRdf {
+
+    private final RdfMapping mapping;
+
+    public QueryServiceRdf(RdfConfig config) {
+        this(new RdfMapping(config));
+    }
+
+    public QueryServiceRdf(RdfMapping mapping) {
+        this.mapping = mapping;
+    }
+
+    /** For a single use; whoever maps many revisions keeps a {@link QueryServiceRdf}. */
+    public static OwnedTriples of(Content content, long revision, Instant modified, RdfConfig config) {
+        return new QueryServiceRdf(config).of(content, revision, modified);
+    }
+
+    /** All triples of a live entity, three of a redirect, none of a deleted entity. */
+    public OwnedTriples of(Content content, long revision, Instant modified) {
+        if (content.isDeleted()) {
+            return OwnedTriples.NONE;
+        }
+        String id = content.id().toString();
+        PageRevision version = new PageRevision(revision, modified);
+        OwnerSink owners = new OwnerSink(mapping.sourceOf(id));
+        Export export = export(id, owners);
+        content.redirectsTo().ifPresent(target -> export.redirect(id, target.toString(), Optional.of(version)));
+        content.entity().ifPresent(entity -> export.entity(entity, Optional.of(version)));
+        return owners.triples();
+    }
+
+    /** Without division by owner, straight to a writer; a shared node may come more than once. */
+    public void write(Entity entity, PageRevision version, TripleSink sink) {
+        export(entity.id().toString(), sink).entity(entity, Optional.of(version));
+    }
+
+    private Export export(String id, TripleSink sink) {
+        Munger munger = new Munger(mapping, id, sink);
+        return mapping.export(Flavor.DUMP.parts(), munger, DedupeBag.none(), MentionedEntities.NONE);
+    }
+}

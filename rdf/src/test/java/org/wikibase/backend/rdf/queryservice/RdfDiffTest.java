@@ -1,0 +1,102 @@
+package org.wikibase.backend.rdf.queryservice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.jena.rdf.model.Model;
+import org.apache.jena.rdf.model.ModelFactory;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFDataMgr;
+import org.junit.jupiter.api.Test;
+import org.wikibase.backend.model.Entity;
+import org.wikibase.backend.model.EntityId;
+import org.wikibase.backend.model.edit.Limits;
+import org.wikibase.backend.model.json.EntityJson;
+import org.wikibase.backend.model.revision.Content;
+import org.wikibase.backend.rdf.Shared;
+import org.wikibase.backend.rdf.config.RdfConfig;
+
+class RdfDiffTest {
+
+    private static final EntityJson JSON = new EntityJson(Limits.DEFAULT);
+    private static final QueryServiceRdf RDF = new QueryServiceRdf(RdfConfig.wikidata());
+    private static final Instant EARLIER = Instant.parse("2026-01-02T03:04:05.678Z");
+
+    private static OwnedTriples triples(Entity entity, long revision) {
+        return RDF.of(new Content.Live(entity, Set.of()), revision, EARLIER.plusSeconds(revision));
+    }
+
+    @Test
+    void applyingTheDifferenceOfTwoRevisionsGivesTheSecond() throws IOException {
+        Map<EntityId, OwnedTriples> last = new HashMap<>();
+        long[] revision = {0};
+        try (Stream<String> lines =
+                Stream.concat(Shared.corpus("histories.ndjson.gz"), Shared.corpus("revisions.ndjson.gz"))) {
+            lines.forEach(line -> {
+                int member = line.indexOf("\"entity\":{");
+                String json = member < 0 ? line : line.substring(member + 9, line.lastIndexOf('}'));
+                Entity entity = JSON.read(json.getBytes(StandardCharsets.UTF_8)).entity();
+                OwnedTriples after = triples(entity, ++revision[0]);
+                OwnedTriples before = last.getOrDefault(entity.id(), OwnedTriples.NONE);
+                RdfDiff diff = RdfDiff.between(before, after);
+
+                assertThat(diff.applyTo(before)).isEqualTo(after);
+                assertThat(before.own().stream().filter(diff.added()::contains)).isEmpty();
+                assertThat(before.own()).containsAll(diff.deleted());
+                last.put(entity.id(), after);
+            });
+        }
+        assertThat(revision[0]).isGreaterThan(600);
+    }
+
+    @Test
+    void everyTripleHasOneOwnerAndIsTurtleToo() throws IOException {
+        try (Stream<String> lines = Shared.corpus("entities.ndjson.gz").limit(300)) {
+            for (String line : (Iterable<String>) lines::iterator) {
+                OwnedTriples triples =
+                        triples(JSON.read(line.getBytes(StandardCharsets.UTF_8)).entity(), 1);
+                ByteArrayOutputStream out = new ByteArrayOutputStream();
+                triples.writeNTriples(out);
+                List<String> written =
+                        out.toString(StandardCharsets.UTF_8).lines().toList();
+
+                assertThat(new HashSet<>(written)).hasSize(written.size()).hasSize(triples.size());
+                assertThat(model(out, Lang.TURTLE).isIsomorphicWith(model(out, Lang.NTRIPLES)))
+                        .isTrue();
+            }
+        }
+    }
+
+    private static Model model(ByteArrayOutputStream bytes, Lang lang) {
+        Model model = ModelFactory.createDefaultModel();
+        RDFDataMgr.read(model, new ByteArrayInputStream(bytes.toByteArray()), lang);
+        return model;
+    }
+
+    @Test
+    void aRedirectSaysThreeThingsAndADeletedEntityNothing() {
+        EntityId from = EntityId.parse("Q1");
+        Content redirect = new Content.Redirect(from, EntityId.parse("Q2"), Set.of(), Entity.NextIds.NONE);
+        Content deleted = new Content.Deleted(from, Set.of(), Entity.NextIds.NONE);
+
+        assertThat(RDF.of(redirect, 7, EARLIER).own())
+                .containsExactlyInAnyOrder(
+                        "<http://www.wikidata.org/entity/Q1> <http://www.w3.org/2002/07/owl#sameAs>"
+                                + " <http://www.wikidata.org/entity/Q2> .",
+                        "<http://www.wikidata.org/entity/Q1> <http://schema.org/version>"
+                                + " \"7\"^^<http://www.w3.org/2001/XMLSchema#integer> .",
+                        "<http://www.wikidata.org/entity/Q1> <http://schema.org/dateModified>"
+                                + " \"2026-01-02T03:04:05Z\"^^<http://www.w3.org/2001/XMLSchema#dateTime> .");
+        assertThat(RDF.of(deleted, 8, EARLIER)).isEqualTo(OwnedTriples.NONE);
+    }
+}
