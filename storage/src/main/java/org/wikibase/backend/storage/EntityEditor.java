@@ -88,7 +88,8 @@ public final class EntityEditor {
         if (request.base().isPresent() && request.base().getAsLong() != head.revision()) {
             throw Rejected.because(
                     Reason.EDIT_CONFLICT,
-                    head.entity() + " is at revision " + head.revision() + ", not " + request.base().getAsLong(),
+                    head.entity() + " is at revision " + head.revision() + ", not "
+                            + request.base().getAsLong(),
                     Map.of("base_revision", request.base().getAsLong(), "head_revision", head.revision()));
         }
     }

@@ -11,14 +11,15 @@ import org.wikibase.backend.model.EntityId;
  */
 public interface Intents {
 
-    /** Adding one that is there already changes nothing. */
+    /** Adding one that is there already makes it young again: its PUT is only beginning. */
     void add(EntityId id, long revision);
 
     /** Oldest first. Ages are by the database's clock, as it also stamps them. */
     List<Intent> olderThan(Duration age, int limit);
 
-    /** For the reconciler alone, once the object has been absent for long enough. */
+    /** For the reconciler alone, once the object is known to stay absent. Keeps one that was added again since. */
     void remove(Intent intent);
 
-    record Intent(EntityId entity, long revision, Instant since) {}
+    /** @param age how old it was when it was read */
+    record Intent(EntityId entity, long revision, Instant since, Duration age) {}
 }

@@ -1,6 +1,5 @@
 package org.wikibase.backend.storage;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.wikibase.backend.model.edit.Rejected;
@@ -23,13 +22,11 @@ public final class Reconciler {
     private final Index index;
     private final Snapshots snapshots;
     private final Publisher publisher;
-    private final Clock clock;
 
-    public Reconciler(Index index, Snapshots snapshots, Clock clock) {
+    public Reconciler(Index index, Snapshots snapshots) {
         this.index = index;
         this.snapshots = snapshots;
         this.publisher = new Publisher(index, snapshots);
-        this.clock = clock;
     }
 
     /** @param grace {@link #GRACE} while writers run; zero at a start, when none of this process's can be at work */
@@ -62,7 +59,7 @@ public final class Reconciler {
     }
 
     private boolean forget(Intent intent) {
-        boolean old = intent.since().plus(DECIDED).isBefore(clock.instant());
+        boolean old = intent.age().compareTo(DECIDED) > 0;
         if (old) {
             index.intents().remove(intent);
         }

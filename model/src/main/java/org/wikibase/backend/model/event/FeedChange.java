@@ -1,6 +1,7 @@
 package org.wikibase.backend.model.event;
 
 import java.time.Instant;
+import org.wikibase.backend.model.revision.Header;
 
 /**
  * One published revision as the change feed numbers it (I6): within an epoch and a slot, {@code seq} runs 1, 2, 3 … in
@@ -23,6 +24,15 @@ public record FeedChange(
         EDITED,
         DELETED,
         REDIRECTED,
-        ERASED
+        ERASED;
+
+        public static ChangeKind of(Header header) {
+            return switch (header.lifecycle()) {
+                case LIVE -> header.revision() == 1 ? CREATED : EDITED;
+                case DELETED -> DELETED;
+                case REDIRECT -> REDIRECTED;
+                case ERASED -> ERASED;
+            };
+        }
     }
 }

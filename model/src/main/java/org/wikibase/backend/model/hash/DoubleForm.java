@@ -2,6 +2,7 @@ package org.wikibase.backend.model.hash;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 
 /** Doubles as decimal text: always the shortest that reads back as the same double, which JDK 17's own is not. */
 public final class DoubleForm {
@@ -13,18 +14,18 @@ public final class DoubleForm {
 
     private DoubleForm() {}
 
-    /** The shortest decimal; of two equally short ones the nearer. Finite numbers only. */
+    /** The shortest decimal; of two equally short ones the nearer, then the even one. Finite numbers only. */
     public static BigDecimal shortest(double number) {
         BigDecimal exact = new BigDecimal(number);
         int digits = Math.abs(number) >= SMALLEST_FULL_PRECISION ? SAFE_DIGITS : 1;
         while (digits < MOST_DIGITS) {
-            BigDecimal rounded = exact.round(new MathContext(digits));
+            BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
             if (rounded.doubleValue() == number) {
                 return rounded.stripTrailingZeros();
             }
             digits++;
         }
-        return exact.round(new MathContext(MOST_DIGITS)).stripTrailingZeros();
+        return exact.round(new MathContext(MOST_DIGITS, RoundingMode.HALF_EVEN)).stripTrailingZeros();
     }
 
     /** As RFC 8785 (ECMAScript) prints it, except that negative zero keeps its sign. */
@@ -37,7 +38,7 @@ public final class DoubleForm {
         }
         BigDecimal decimal = shortest(number);
         int exponent = decimal.precision() - decimal.scale() - 1;
-        if (exponent >= -7 && exponent < 21) {
+        if (exponent > -7 && exponent < 21) {
             return decimal.toPlainString();
         }
         String digits = decimal.unscaledValue().abs().toString();

@@ -1,0 +1,62 @@
+package org.wikibase.backend.storage.memory;
+
+import java.time.Clock;
+import org.wikibase.backend.storage.ChangeFeed;
+import org.wikibase.backend.storage.Heads;
+import org.wikibase.backend.storage.Ids;
+import org.wikibase.backend.storage.Index;
+import org.wikibase.backend.storage.Intents;
+import org.wikibase.backend.storage.Publications;
+import org.wikibase.backend.storage.Revisions;
+
+/** The index in memory. */
+public final class MemoryIndex implements Index {
+
+    private final MemoryTables tables;
+    private final MemoryIds ids = new MemoryIds();
+
+    /** @param clock stamps intents, as the database's clock does */
+    public MemoryIndex(Clock clock) {
+        this.tables = new MemoryTables(clock);
+    }
+
+    public MemoryIndex() {
+        this(Clock.systemUTC());
+    }
+
+    @Override
+    public Heads heads() {
+        return tables;
+    }
+
+    @Override
+    public Revisions revisions() {
+        return tables;
+    }
+
+    @Override
+    public Intents intents() {
+        return tables;
+    }
+
+    @Override
+    public Publications publications() {
+        return tables;
+    }
+
+    @Override
+    public ChangeFeed feed() {
+        return tables;
+    }
+
+    @Override
+    public Ids ids() {
+        return ids;
+    }
+
+    @Override
+    public void check() {}
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,48 @@
+package org.wikibase.backend.storage.s3;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Where revisions are kept.
+ *
+ * @param endpoint absent for AWS itself; given, buckets are addressed by path
+ * @param keys absent for the SDK's own ways to find credentials
+ * @param timeout of one request; what it left open is found out by reading
+ */
+public record S3Config(
+        Optional<URI> endpoint, String region, Optional<Keys> keys, String bucket, Duration timeout, int connections) {
+
+    public static final String REVISIONS_BUCKET = "wikibase-revisions";
+
+    private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(5);
+    private static final int USUAL_CONNECTIONS = 128;
+
+    /** A server that is not AWS, in its only region. */
+    public static S3Config at(URI endpoint, Keys keys) {
+        return new S3Config(
+                Optional.of(endpoint),
+                "us-east-1",
+                Optional.of(keys),
+                REVISIONS_BUCKET,
+                USUAL_TIMEOUT,
+                USUAL_CONNECTIONS);
+    }
+
+    public S3Config withBucket(String other) {
+        return new S3Config(endpoint, region, keys, other, timeout, connections);
+    }
+
+    public S3Config withTimeout(Duration other) {
+        return new S3Config(endpoint, region, keys, bucket, other, connections);
+    }
+
+    /** A key pair; its secret is never shown. */
+    public record Keys(String access, String secret) {
+        @Override
+        public String toString() {
+            return "Keys[" + access + "]";
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package org.wikibase.backend.storage.sql;
+
+import java.util.EnumMap;
+import java.util.Map;
+import org.wikibase.backend.model.EntityType;
+import org.wikibase.backend.storage.Ids;
+
+/**
+ * Numbers from blocks that this process has leased, so that not every creation asks the database. A block leased before
+ * another process imported beyond it may hold imported numbers; a creation that meets one takes the next.
+ */
+final class LeasedIds implements Ids {
+
+    private final Ids source;
+    private final int blockSize;
+    private final Map<EntityType, Block> blocks = new EnumMap<>(EntityType.class);
+
+    LeasedIds(Ids source, int blockSize) {
+        this.source = source;
+        this.blockSize = blockSize;
+    }
+
+    @Override
+    public synchronized long lease(EntityType type, int count) {
+        Block block = blocks.getOrDefault(type, Block.NONE);
+        if (block.left() < count) {
+            int size = Math.max(count, blockSize);
+            long first = source.lease(type, size);
+            block = new Block(first, first + size, block.raisedPast());
+        }
+        blocks.put(type, block.without(count));
+        return block.next();
+    }
+
+    @Override
+    public synchronized void raisePast(EntityType type, long number) {
+        Block block = blocks.getOrDefault(type, Block.NONE);
+        // What is known to be passed needs no lock on a row that everybody wants.
+        if (number > block.raisedPast() && number >= block.end()) {
+            source.raisePast(type, number);
+        }
+        blocks.put(type, block.past(number));
+    }
+
+    /**
+     * @param next the first number that is left
+     * @param end the first one behind the block; the database leases none below
+     * @param raisedPast the highest number that was imported through this process
+     */
+    private record Block(long next, long end, long raisedPast) {
+        static final Block NONE = new Block(0, 0, 0);
+
+        long left() {
+            return end - next;
+        }
+
+        Block without(int count) {
+            return new Block(next + count, end, raisedPast);
+        }
+
+        Block past(long number) {
+            return new Block(Math.min(end, Math.max(next, number + 1)), end, Math.max(raisedPast, number));
+        }
+    }
+}

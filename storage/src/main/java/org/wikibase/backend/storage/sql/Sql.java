@@ -1,0 +1,40 @@
+package org.wikibase.backend.storage.sql;
+
+/**
+ * A statement of the product with the shards it goes to. A test proves the route from the text and the VSchema.
+ *
+ * @param text in the common subset of MySQL, MariaDB and Vitess
+ */
+record Sql(String text, Route route) {
+
+    static Sql byEntity(String text) {
+        return new Sql(text, Route.ENTITY);
+    }
+
+    static Sql bySlot(String text) {
+        return new Sql(text, Route.SLOT);
+    }
+
+    static Sql unsharded(String text) {
+        return new Sql(text, Route.UNSHARDED);
+    }
+
+    static Sql fanOut(String text) {
+        return new Sql(text, Route.FAN_OUT);
+    }
+
+    /** The same statement with a list of {@code count} instead of {@code IN (?)}. */
+    Sql ofMany(int count) {
+        return new Sql(text.replace("IN (?)", "IN (" + "?, ".repeat(count - 1) + "?)"), route);
+    }
+
+    enum Route {
+        /** One shard, named by {@code entity_id}; several ids go to the shard of each. */
+        ENTITY,
+        /** One shard, named by {@code slot}; the same as that of the slot's entities. */
+        SLOT,
+        UNSHARDED,
+        /** All shards; for reads that nobody waits for, or that are few. */
+        FAN_OUT
+    }
+}

@@ -1,0 +1,74 @@
+package org.wikibase.backend.storage.sql;
+
+import org.wikibase.backend.storage.ChangeFeed;
+import org.wikibase.backend.storage.Heads;
+import org.wikibase.backend.storage.Ids;
+import org.wikibase.backend.storage.Index;
+import org.wikibase.backend.storage.Intents;
+import org.wikibase.backend.storage.Publications;
+import org.wikibase.backend.storage.Revisions;
+
+/** The index on MariaDB, MySQL or Vitess. Its tables are made by {@link SqlTables}. */
+public final class SqlIndex implements Index {
+
+    private static final int ID_BLOCK = 100;
+
+    private final Database database;
+    private final Heads heads;
+    private final Revisions revisions;
+    private final Intents intents;
+    private final Publications publications;
+    private final ChangeFeed feed;
+    private final Ids ids;
+
+    /** Connects when first used. */
+    public SqlIndex(SqlConfig config) {
+        this.database = new Database(config);
+        this.heads = new SqlHeads(database);
+        this.revisions = new SqlRevisions(database);
+        this.intents = new SqlIntents(database);
+        this.publications = new SqlPublications(database);
+        this.feed = new SqlChangeFeed(database);
+        this.ids = new LeasedIds(new SqlIds(database), ID_BLOCK);
+    }
+
+    @Override
+    public Heads heads() {
+        return heads;
+    }
+
+    @Override
+    public Revisions revisions() {
+        return revisions;
+    }
+
+    @Override
+    public Intents intents() {
+        return intents;
+    }
+
+    @Override
+    public Publications publications() {
+        return publications;
+    }
+
+    @Override
+    public ChangeFeed feed() {
+        return feed;
+    }
+
+    @Override
+    public Ids ids() {
+        return ids;
+    }
+
+    @Override
+    public void check() {
+        database.check();
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}
