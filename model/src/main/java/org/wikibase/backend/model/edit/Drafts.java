@@ -1,0 +1,53 @@
+package org.wikibase.backend.model.edit;
+
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.wikibase.backend.model.Datatype;
+import org.wikibase.backend.model.Entity;
+import org.wikibase.backend.model.EntityId;
+import org.wikibase.backend.model.revision.Content;
+
+/**
+ * The step between applying an edit and committing it: gives ids to what has none, normalises and judges what is new.
+ * What was there before is never judged again, so that an old oddity does not stand in the way of an edit elsewhere;
+ * imports stay as they are. Pure but for the ids it draws.
+ */
+public final class Drafts {
+
+    private final StatementIds statementIds;
+    private final TermRules termRules;
+    private final StatementRules statementRules;
+
+    /**
+     * @param datatypes the datatype of a property; empty when there is no such property
+     * @param uuids random ones, for new statements
+     */
+    public Drafts(Limits limits, Function<EntityId, Optional<Datatype>> datatypes, Supplier<UUID> uuids) {
+        this.statementIds = new StatementIds(uuids);
+        this.termRules = new TermRules(limits);
+        this.statementRules = new StatementRules(limits, datatypes);
+    }
+
+    /**
+     * @param imported true when the content is another wiki's and only ids are to be filled in and checked
+     * @return the content as it may be committed; tombstones and redirects as they are
+     * @throws Rejected when the content is not allowed
+     */
+    public Content finish(Optional<Content> before, Content after, boolean imported) {
+        if (!(after instanceof Content.Live live)) {
+            return after;
+        }
+        Optional<Entity> old = before.flatMap(Content::entity);
+        Entity entity = live.content();
+        if (entity instanceof Entity.Lexeme lexeme) {
+            entity = LexemeParts.numbered(lexeme, before.map(Content::nextIds).orElse(Entity.NextIds.NONE));
+        }
+        entity = statementIds.filledIn(entity);
+        if (!imported) {
+            entity = statementRules.applied(old, termRules.applied(old, entity));
+        }
+        return new Content.Live(entity, live.flags());
+    }
+}
