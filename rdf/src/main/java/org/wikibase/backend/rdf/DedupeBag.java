@@ -29,12 +29,21 @@ public final class DedupeBag {
         return new DedupeBag(false);
     }
 
+    /** @param namespace {@code V} for a value, {@code R} for a reference, else the site of a group */
+    public void seed(String namespace, String hash) {
+        switch (namespace) {
+            case "V" -> isNewValue(hash);
+            case "R" -> isNewReference(hash);
+            default -> isNewGroup(namespace, hash);
+        }
+    }
+
     /** @return true when the node is not known (any more) and must be described */
     boolean isNewValue(String hash) {
         return isNew(values, prefix(hash), hash);
     }
 
-    public boolean isNewReference(String hash) {
+    boolean isNewReference(String hash) {
         return isNew(references, prefix(hash), hash);
     }
 

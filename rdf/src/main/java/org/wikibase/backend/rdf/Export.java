@@ -29,6 +29,7 @@ public final class Export {
     private final StatementTriples statements;
     private final PropertyDeclaration declaration;
     private final LexemeTriples lexemes;
+    private final MediaInfoTriples media;
 
     Export(RdfMapping mapping, Set<Produce> parts, TripleSink sink, DedupeBag bag, MentionedEntities mentioned) {
         this.mapping = mapping;
@@ -43,6 +44,7 @@ public final class Export {
         statements = new StatementTriples(this);
         declaration = new PropertyDeclaration(this);
         lexemes = new LexemeTriples(this);
+        media = new MediaInfoTriples(this);
     }
 
     boolean has(Produce part) {
@@ -98,6 +100,15 @@ public final class Export {
         }
     }
 
+    /** A file of Commons; its counts are not mapped. */
+    public void file(MediaInfo file, Optional<PageRevision> version) {
+        mentions.exported(file.id());
+        version.ifPresent(revision -> dataNode.write(file.id(), revision));
+        type(file.id(), Vocabulary.MEDIAINFO_TYPE);
+        statements(file.id(), file.statements());
+        media.write(file);
+    }
+
     private void type(String id, Iri type) {
         subject(id);
         sink.iri(Vocabulary.TYPE, type);
@@ -142,5 +153,9 @@ public final class Export {
 
     LexemeTriples lexemes() {
         return lexemes;
+    }
+
+    MediaInfoTriples media() {
+        return media;
     }
 }

@@ -33,15 +33,9 @@ final class ReferenceTriples {
     private String hash(Reference reference) {
         List<String> hashes = new ArrayList<>(reference.snaks().size());
         for (Snak snak : reference.snaks()) {
-            hashes.add(export.hashes.snak(normalized(snak), snaks.datatype(snak)));
+            hashes.add(export.hashes.snak(snak, snaks.datatype(snak)));
         }
         return export.hashes.reference(hashes);
-    }
-
-    private static Snak normalized(Snak snak) {
-        return snak instanceof Snak.WithValue with
-                ? new Snak.WithValue(with.property(), with.datatype(), ValueTriples.normalized(with.value()))
-                : snak;
     }
 
     /** Writes the references linked since the last call that were new. */

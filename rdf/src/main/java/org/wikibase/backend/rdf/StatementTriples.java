@@ -38,6 +38,12 @@ final class StatementTriples {
         }
     }
 
+    /** The nodes alone. */
+    void writeFull(String id, List<Statement> statements) {
+        snaks.describing(export.mapping.sourceOf(id));
+        full(id, statements, withPreferred(statements));
+    }
+
     private static Set<EntityId> withPreferred(List<Statement> statements) {
         Set<EntityId> properties = Set.of();
         for (Statement statement : statements) {

@@ -10,9 +10,9 @@ import org.wikibase.backend.model.Value.StringValue;
 import org.wikibase.backend.model.Value.Time;
 import org.wikibase.backend.rdf.Flavor.Produce;
 import org.wikibase.backend.rdf.text.Dates;
-import org.wikibase.backend.rdf.text.Decimals;
 import org.wikibase.backend.rdf.text.Floats;
 import org.wikibase.backend.rdf.text.LanguageCodes;
+import org.wikibase.backend.rdf.text.NormalizedValues;
 import org.wikibase.backend.rdf.text.Percent;
 import org.wikibase.backend.rdf.writer.Iri;
 import org.wikibase.backend.rdf.writer.Namespace;
@@ -21,7 +21,7 @@ import org.wikibase.backend.rdf.writer.TripleSink;
 /** A value as the object of the current subject, by datatype and then by type of value (mapping 10). */
 final class ValueTriples {
 
-    private static final String FILE_PATH = "http://commons.wikimedia.org/wiki/Special:FilePath/";
+    static final String FILE_PATH = "http://commons.wikimedia.org/wiki/Special:FilePath/";
     private static final String DATA_PAGE = "http://commons.wikimedia.org/data/main/";
     private static final String EARTH = "http://www.wikidata.org/entity/Q2";
 
@@ -95,7 +95,7 @@ final class ValueTriples {
     }
 
     private void time(Time raw, PropertyNames property, Role role) {
-        Time time = normalized(raw);
+        Time time = NormalizedValues.of(raw);
         time(export.sink, property.simple(role), time);
         if (withNodes && role != Role.DIRECT) {
             nodes.link(time, property.value(role));
@@ -114,7 +114,7 @@ final class ValueTriples {
     }
 
     private void quantity(Quantity raw, PropertyNames property, Role role) {
-        Quantity quantity = normalized(raw);
+        Quantity quantity = NormalizedValues.of(raw);
         export.sink.typed(property.simple(role), quantity.amount(), Vocabulary.DECIMAL);
         if (withNodes && role != Role.DIRECT) {
             nodes.link(quantity, property, role);
@@ -135,33 +135,5 @@ final class ValueTriples {
         String prefix = property.simple(role).namespace().prefix();
         String text = "broken " + prefix + ":" + property.id + " triple, please ignore";
         export.sink.tagged(Vocabulary.COMMENT, text, "en");
-    }
-
-    /** The value as Wikibase has it in memory, which is what its hashes are made of (mapping 20). */
-    static Value normalized(Value value) {
-        if (value instanceof Time time) {
-            return normalized(time);
-        }
-        return value instanceof Quantity quantity ? normalized(quantity) : value;
-    }
-
-    private static Time normalized(Time time) {
-        String text = Dates.normalized(time.time());
-        return text.equals(time.time())
-                ? time
-                : new Time(text, time.timezone(), time.before(), time.after(), time.precision(), time.calendarModel());
-    }
-
-    private static Quantity normalized(Quantity quantity) {
-        String amount = Decimals.signed(quantity.amount());
-        if (quantity.bounds().isEmpty() && amount.equals(quantity.amount())) {
-            return quantity;
-        }
-        return new Quantity(
-                amount,
-                quantity.unit(),
-                quantity.bounds()
-                        .map(bounds ->
-                                new Quantity.Bounds(Decimals.signed(bounds.upper()), Decimals.signed(bounds.lower()))));
     }
 }

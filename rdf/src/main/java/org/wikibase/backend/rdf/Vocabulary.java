@@ -77,7 +77,6 @@ public final class Vocabulary {
 
     public static final Iri NAME = SCHEMA.iri("name");
     static final Iri DESCRIPTION = SCHEMA.iri("description");
-    static final Iri CAPTION = SCHEMA.iri("caption");
     public static final Iri ABOUT = SCHEMA.iri("about");
     public static final Iri VERSION = SCHEMA.iri("version");
     public static final Iri DATE_MODIFIED = SCHEMA.iri("dateModified");
@@ -86,7 +85,6 @@ public final class Vocabulary {
     static final Iri ARTICLE = SCHEMA.iri("Article");
     static final Iri IN_LANGUAGE = SCHEMA.iri("inLanguage");
     static final Iri IS_PART_OF = SCHEMA.iri("isPartOf");
-    static final Iri MEDIA_OBJECT = SCHEMA.iri("MediaObject");
 
     static final Iri LICENCE = CC.iri("license");
     static final Iri DERIVED_FROM = PROV.iri("wasDerivedFrom");

@@ -6,7 +6,8 @@ import java.math.RoundingMode;
 /** Arithmetic on decimal texts that keeps digits the way Wikibase keeps them (mapping 10.2 and 22.4). */
 public final class Decimals {
 
-    private static final int LONGEST = 126;
+    /** With the sign. */
+    private static final int LONGEST = 127;
 
     private Decimals() {}
 

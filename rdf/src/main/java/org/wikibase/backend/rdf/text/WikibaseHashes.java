@@ -69,12 +69,17 @@ public final class WikibaseHashes {
     /** @param datatype of the snak's property; it matters for entity schemas only */
     public String snak(Snak snak, Datatype datatype) {
         if (snak instanceof Snak.WithValue with) {
-            return snak(snak.property(), values.of(with.value(), datatype));
+            return snak(snak.property(), values.of(NormalizedValues.of(with.value()), datatype));
         }
         String property = snak.property().toString();
         buffer.truncate(0);
         buffer.add(snak instanceof Snak.SomeValue ? SOME_SNAK : NO_SNAK);
         return buffer.add(property.length()).add(":{").add(property).add('}').hexDigest(sha1);
+    }
+
+    /** For a snak that says itself of which datatype its property is. */
+    public String snakAsStated(Snak snak) {
+        return snak(snak, snak.datatype());
     }
 
     private String snak(EntityId propertyId, Utf8Buffer value) {
