@@ -1,7 +1,9 @@
 package org.wikibase.backend.storage;
 
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.wikibase.backend.model.edit.Rejected;
 import org.wikibase.backend.storage.Intents.Intent;
 
@@ -31,39 +33,45 @@ public final class Reconciler {
 
     /** @param grace {@link #GRACE} while writers run; zero at a start, when none of this process's can be at work */
     public Reconciled run(Duration grace) {
-        int published = 0;
-        int removed = 0;
-        int damaged = 0;
         List<Intent> intents = index.intents().olderThan(grace, BATCH);
-        for (Intent intent : intents) {
-            try {
-                if (publish(intent)) {
-                    published++;
-                } else if (forget(intent)) {
-                    removed++;
-                }
-            } catch (Rejected unreadable) {
-                // One damaged object must not keep the others from being published; the intent stays as evidence.
-                damaged++;
-            }
-        }
-        return new Reconciled(intents.size(), published, removed, damaged);
+        Map<Fate, Integer> counts = new EnumMap<>(Fate.class);
+        intents.forEach(intent -> counts.merge(fate(intent), 1, Integer::sum));
+        return new Reconciled(
+                intents.size(),
+                counts.getOrDefault(Fate.PUBLISHED, 0),
+                counts.getOrDefault(Fate.REMOVED, 0),
+                counts.getOrDefault(Fate.DAMAGED, 0));
     }
 
-    private boolean publish(Intent intent) {
-        if (snapshots.readHeader(intent.entity(), intent.revision()).isEmpty()) {
-            return false;
+    private Fate fate(Intent intent) {
+        try {
+            return finish(intent);
+        } catch (Rejected unreadable) {
+            // One damaged object must not keep the others from being published; the intent stays as evidence.
+            return Fate.DAMAGED;
         }
+    }
+
+    private Fate finish(Intent intent) {
         long head = index.heads().find(intent.entity()).map(Head::revision).orElse(0L);
-        return publisher.publishFrom(intent.entity(), head) >= intent.revision();
+        // Of a writer who came too late for a number that was published already.
+        boolean obsolete = head >= intent.revision();
+        if (!obsolete
+                && snapshots.readHeader(intent.entity(), intent.revision()).isPresent()) {
+            return publisher.publishFrom(intent.entity(), head) >= intent.revision() ? Fate.PUBLISHED : Fate.WAITS;
+        }
+        if (obsolete || intent.age().compareTo(DECIDED) > 0) {
+            index.intents().remove(intent);
+            return Fate.REMOVED;
+        }
+        return Fate.WAITS;
     }
 
-    private boolean forget(Intent intent) {
-        boolean old = intent.age().compareTo(DECIDED) > 0;
-        if (old) {
-            index.intents().remove(intent);
-        }
-        return old;
+    private enum Fate {
+        PUBLISHED,
+        REMOVED,
+        DAMAGED,
+        WAITS
     }
 
     /** @param seen intents looked at; those not counted elsewhere wait */

@@ -46,13 +46,13 @@ final class MemoryTables implements Heads, Revisions, Intents, Publications, Cha
     public synchronized Outcome publish(Header header) {
         EntityId id = header.entity();
         long head = find(id).map(Head::revision).orElse(0L);
-        if (head >= header.revision()) {
-            return Outcome.ALREADY;
-        }
         if (head < header.revision() - 1) {
             return Outcome.TOO_EARLY;
         }
         intents.remove(new Pending(id, header.revision()));
+        if (head >= header.revision()) {
+            return Outcome.ALREADY;
+        }
         List<FeedChange> slot = changes.computeIfAbsent(Slot.of(id), number -> new ArrayList<>());
         FeedChange change = change(header, slot.size() + 1L);
         slot.add(change);

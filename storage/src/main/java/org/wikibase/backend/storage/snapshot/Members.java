@@ -109,7 +109,7 @@ final class Members {
     private static void writeVarint(ByteArrayOutputStream out, int value) {
         int rest = value;
         while (rest >= 0x80) {
-            out.write(rest & 0x7F | 0x80);
+            out.write((rest & 0x7F) | 0x80);
             rest >>>= 7;
         }
         out.write(rest);

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -111,13 +112,13 @@ final class Database implements AutoCloseable {
                 // often.
                 boolean again = switch (SqlFailure.of(failure)) {
                     case ROLLED_BACK -> true;
-                    case CONNECTION_LOST -> i < 2;
+                    case CONNECTION_LOST -> i < 2 && !(failure instanceof SQLTransientConnectionException);
                     case DUPLICATE, REFUSED -> false;
                 };
                 if (!again) {
                     throw translated(failure);
                 }
-                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(2 * i * PAUSE_NANOS));
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(2L * i * PAUSE_NANOS));
             }
         }
         throw translated(last);

@@ -197,6 +197,9 @@ final class SqlPublications implements Publications {
         if (head >= header.revision()) {
             // Perhaps it was we, by a commit whose answer was lost; either way it has to be this very body.
             requireSameCommit(header);
+            // An intent for a number that is published is a writer's who came too late for it.
+            database.run(session ->
+                    session.update(DELETE_INTENT, Slot.of(header.entity()).number(), entity, header.revision()));
             return Optional.of(Outcome.ALREADY);
         }
         return head == header.revision() - 1 ? Optional.empty() : Optional.of(Outcome.TOO_EARLY);

@@ -1,0 +1,86 @@
+package org.wikibase.backend.storage;
+
+import java.time.Duration;
+import java.util.List;
+import org.wikibase.backend.model.EntityId;
+import org.wikibase.backend.model.revision.Header;
+import org.wikibase.backend.storage.Crash.Step;
+
+/**
+ * The index as seen by a process that dies at one step.
+ *
+ * @param index goes on without it
+ */
+record CrashingIndex(Index index, Step step) implements Index {
+
+    @Override
+    public Intents intents() {
+        Intents intents = index.intents();
+        return new Intents() {
+            @Override
+            public void add(EntityId id, long revision) {
+                dieAt(Step.BEFORE_INTENT);
+                intents.add(id, revision);
+                dieAt(Step.AFTER_INTENT);
+            }
+
+            @Override
+            public List<Intent> olderThan(Duration age, int limit) {
+                return intents.olderThan(age, limit);
+            }
+
+            @Override
+            public void remove(Intent intent) {
+                intents.remove(intent);
+            }
+        };
+    }
+
+    @Override
+    public Publications publications() {
+        return this::publish;
+    }
+
+    private Publications.Outcome publish(Header header) {
+        dieAt(Step.BEFORE_PUBLISHING);
+        Publications.Outcome outcome = index.publications().publish(header);
+        dieAt(Step.AFTER_PUBLISHING);
+        return outcome;
+    }
+
+    private void dieAt(Step here) {
+        if (here == step) {
+            throw new Crash(here);
+        }
+    }
+
+    @Override
+    public Heads heads() {
+        return index.heads();
+    }
+
+    @Override
+    public Revisions revisions() {
+        return index.revisions();
+    }
+
+    @Override
+    public ChangeFeed feed() {
+        return index.feed();
+    }
+
+    @Override
+    public Ids ids() {
+        return index.ids();
+    }
+
+    @Override
+    public void check() {
+        index.check();
+    }
+
+    @Override
+    public void close() {
+        index.close();
+    }
+}

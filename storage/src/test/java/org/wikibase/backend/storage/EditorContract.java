@@ -1,0 +1,200 @@
+package org.wikibase.backend.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.wikibase.backend.model.EntityId;
+import org.wikibase.backend.model.EntityType;
+import org.wikibase.backend.model.edit.Author;
+import org.wikibase.backend.model.edit.EditRequest;
+import org.wikibase.backend.model.edit.Reason;
+import org.wikibase.backend.model.edit.Rejected;
+import org.wikibase.backend.storage.Crash.Step;
+import org.wikibase.backend.storage.EntityEditor.Edited;
+import org.wikibase.backend.storage.Reconciler.Reconciled;
+
+/** What editing means, whatever is below: every acknowledged edit is there once, whoever dies and whoever else edits. */
+abstract class EditorContract {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final List<String> LANGUAGES = List.of(
+            "ar", "be", "bg", "bn", "ca", "cs", "cy", "da", "de", "el", "en", "eo", "es", "et", "eu", "fa", "fi", "fr",
+            "ga", "gl", "he", "hi", "hr", "hu", "id", "is", "it", "ja", "ko", "lt", "nl", "pl");
+
+    /** Those of one process. */
+    protected abstract Index index();
+
+    protected abstract Snapshots snapshots();
+
+    /** Those of another process over the same data. */
+    protected abstract Index otherIndex();
+
+    protected abstract Snapshots otherSnapshots();
+
+    @Test
+    void editorsWithoutABaseLoseNothing() {
+        EntityId id = created();
+        List<EntityEditor> editors = List.of(editor(), otherEditor());
+
+        Together.run(IntStream.range(0, LANGUAGES.size()).boxed().toList(), i -> {
+            EntityEditor mine = editors.get(i % 2);
+            mine.edit(Editors.label(id, LANGUAGES.get(i), "first"));
+            return mine.edit(Editors.label(id, LANGUAGES.get(i), "second"));
+        });
+
+        Story story = Story.of(id, index(), snapshots());
+        Map<String, String> expected = new TreeMap<>();
+        LANGUAGES.forEach(language -> expected.put(language, "second"));
+        assertThat(story.labels()).isEqualTo(expected);
+        assertThat(story.revisions()).hasSize(1 + 2 * LANGUAGES.size());
+    }
+
+    @Test
+    void ofEditorsWithTheSameBaseOneWinsAndTheOthersAreToldTheTruth() {
+        EntityId id = created();
+        List<EntityEditor> editors = List.of(editor(), otherEditor());
+
+        List<Object> results =
+                Together.run(IntStream.range(0, LANGUAGES.size()).boxed().toList(), i -> {
+                    EditRequest request = withBase(Editors.label(id, LANGUAGES.get(i), "mine"), 1);
+                    try {
+                        return editors.get(i % 2).edit(request);
+                    } catch (Rejected conflict) {
+                        return conflict;
+                    }
+                });
+
+        assertThat(results).filteredOn(Edited.class::isInstance).hasSize(1);
+        assertThat(results)
+                .filteredOn(Rejected.class::isInstance)
+                .hasSize(LANGUAGES.size() - 1)
+                .allSatisfy(result -> {
+                    Rejected conflict = (Rejected) result;
+                    assertThat(conflict.reason()).isEqualTo(Reason.EDIT_CONFLICT);
+                    assertThat(conflict.details())
+                            .containsEntry("base_revision", 1L)
+                            .containsEntry("head_revision", 2L);
+                });
+        assertThat(Story.of(id, index(), snapshots()).revisions()).hasSize(2);
+    }
+
+    @Test
+    void creationsOfManyProcessesGetIdsOfTheirOwn() {
+        List<EntityEditor> editors = List.of(editor(), otherEditor());
+
+        List<Edited> created = Together.run(
+                IntStream.range(0, 24).boxed().toList(),
+                i -> editors.get(i % 2).create(Samples.labelled(Samples.freshItem(), "new " + i), Author.SYSTEM, ""));
+
+        assertThat(created).extracting(edited -> edited.header().entity()).doesNotHaveDuplicates();
+        created.forEach(edited -> Story.of(edited.header().entity(), index(), snapshots()));
+    }
+
+    @Test
+    void anEditThatChangesNothingCreatesNothing() {
+        EntityId id = created();
+        editor().edit(Editors.label(id, "de", "gleich"));
+
+        Edited again = otherEditor().edit(Editors.label(id, "de", "gleich"));
+
+        assertThat(again.changed()).isFalse();
+        assertThat(again.revision()).isEqualTo(2);
+        assertThat(Story.of(id, index(), snapshots()).revisions()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Step.class)
+    void theNextEditorFinishesWhatADeadOneBegan(Step step) {
+        EntityId id = created();
+        assertThatThrownBy(() -> dying(step).edit(Editors.label(id, "de", "dying")))
+                .isInstanceOf(Crash.class);
+
+        otherEditor().edit(Editors.label(id, "fr", "living"));
+
+        Map<String, String> labels = Story.of(id, index(), snapshots()).labels();
+        assertThat(labels).containsEntry("fr", "living");
+        assertThat(labels.containsKey("de")).isEqualTo(step.isCommitted());
+        assertThat(index().intents().olderThan(Duration.ZERO, 1_000))
+                .noneMatch(i -> i.entity().equals(id));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Step.class)
+    void theReconcilerFinishesWhatADeadOneBegan(Step step) {
+        EntityId id = created();
+        assertThatThrownBy(() -> dying(step).edit(Editors.label(id, "de", "dying")))
+                .isInstanceOf(Crash.class);
+
+        Reconciled reconciled = new Reconciler(otherIndex(), otherSnapshots()).run(Duration.ZERO);
+
+        assertThat(reconciled.damaged()).isZero();
+        Story story = Story.of(id, index(), snapshots());
+        assertThat(story.labels().containsKey("de")).isEqualTo(step.isCommitted());
+        assertThat(new Reconciler(index(), snapshots()).run(Duration.ZERO).published())
+                .isZero();
+    }
+
+    @Test
+    void theReconcilerEndsIntentsOfThoseWhoCameTooLate() {
+        EntityId id = created();
+        index().intents().add(id, 1);
+
+        new Reconciler(otherIndex(), otherSnapshots()).run(Duration.ZERO);
+
+        assertThat(index().intents().olderThan(Duration.ZERO, 1_000))
+                .noneMatch(i -> i.entity().equals(id));
+        assertThat(Story.of(id, index(), snapshots()).revisions()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Step.class)
+    void aDeadCreationLeavesAWholeEntityOrNone(Step step) {
+        long before = index().ids().lease(EntityType.ITEM, 1);
+        assertThatThrownBy(() -> dying(step).create(Samples.labelled(Samples.freshItem(), "new"), Author.SYSTEM, ""))
+                .isInstanceOf(Crash.class);
+
+        new Reconciler(otherIndex(), otherSnapshots()).run(Duration.ZERO);
+
+        EntityId id = new EntityId(EntityType.ITEM, before + 1);
+        assertThat(Story.of(id, index(), snapshots()).revisions()).hasSize(step.isCommitted() ? 1 : 0);
+    }
+
+    private EntityId created() {
+        return editor().create(Samples.labelled(Samples.freshItem(), "begun"), Author.SYSTEM, "")
+                .header()
+                .entity();
+    }
+
+    private EntityEditor editor() {
+        return Editors.over(index(), snapshots(), PATIENCE);
+    }
+
+    private EntityEditor otherEditor() {
+        return Editors.over(otherIndex(), otherSnapshots(), PATIENCE);
+    }
+
+    private EntityEditor dying(Step step) {
+        return Editors.over(new CrashingIndex(index(), step), new CrashingSnapshots(snapshots(), step), PATIENCE);
+    }
+
+    private static EditRequest withBase(EditRequest request, long base) {
+        return new EditRequest(
+                request.entity(),
+                request.edit(),
+                request.author(),
+                request.summary(),
+                request.editType(),
+                request.massEdit(),
+                OptionalLong.of(base));
+    }
+}

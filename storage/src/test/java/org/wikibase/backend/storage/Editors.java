@@ -1,0 +1,40 @@
+package org.wikibase.backend.storage;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import org.wikibase.backend.model.EntityId;
+import org.wikibase.backend.model.Term;
+import org.wikibase.backend.model.edit.Author;
+import org.wikibase.backend.model.edit.Drafts;
+import org.wikibase.backend.model.edit.Edit;
+import org.wikibase.backend.model.edit.EditRequest;
+import org.wikibase.backend.model.edit.Limits;
+
+/** Editors and requests for tests. */
+public final class Editors {
+
+    private static final Duration PAUSE = Duration.ofMillis(5);
+
+    private Editors() {}
+
+    /** As another process would have it: nothing is shared but what the index and the store keep. */
+    public static EntityEditor over(Index index, Snapshots snapshots, Duration patience) {
+        Random random = new Random();
+        return new EntityEditor(
+                index,
+                snapshots,
+                new Revising(drafts(), Clock.systemUTC(), random),
+                new Attempts(Clock.systemUTC(), random, patience, PAUSE));
+    }
+
+    private static Drafts drafts() {
+        return new Drafts(Limits.DEFAULT, property -> Optional.empty(), UUID::randomUUID);
+    }
+
+    public static EditRequest label(EntityId id, String language, String text) {
+        return EditRequest.of(id, new Edit.SetLabel(new Term(language, text)), Author.SYSTEM, "label");
+    }
+}
