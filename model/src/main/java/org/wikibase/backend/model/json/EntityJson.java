@@ -12,6 +12,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.wikibase.backend.model.Entity;
 import org.wikibase.backend.model.Statement;
@@ -68,6 +70,11 @@ public final class EntityJson {
     /** Reads {@code {"claim": {…}}} or {@code {"claims": [{…}, …]}}; nothing else may be in the body. */
     public List<Statement> readStatements(byte[] utf8) {
         return parsed(utf8, EntityJson::statements);
+    }
+
+    /** Reads a flat object whose members are all texts, such as {@code {"language": "en", "value": "…"}}. */
+    public Map<String, String> readTexts(byte[] utf8) {
+        return parsed(utf8, EntityJson::texts);
     }
 
     public static byte[] bytes(Entity entity) {
@@ -164,6 +171,15 @@ public final class EntityJson {
             throw cursor.rejected(Reason.MALFORMED, first.pointer(), "an unknown member");
         }
         return statements;
+    }
+
+    private static Map<String, String> texts(Cursor cursor) {
+        Map<String, String> texts = new TreeMap<>();
+        requireObject(cursor);
+        while (cursor.nextMember()) {
+            texts.put(cursor.name(), cursor.text());
+        }
+        return texts;
     }
 
     private static void requireObject(Cursor cursor) {

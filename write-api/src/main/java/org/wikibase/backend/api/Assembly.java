@@ -1,0 +1,92 @@
+package org.wikibase.backend.api;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.wikibase.backend.model.edit.Drafts;
+import org.wikibase.backend.model.edit.Limits;
+import org.wikibase.backend.model.json.EntityJson;
+import org.wikibase.backend.rdf.RdfMapping;
+import org.wikibase.backend.rdf.config.RdfConfig;
+import org.wikibase.backend.storage.Attempts;
+import org.wikibase.backend.storage.EntityEditor;
+import org.wikibase.backend.storage.PropertyDatatypes;
+import org.wikibase.backend.storage.Reconciler;
+import org.wikibase.backend.storage.Revising;
+
+/** The parts of one API process and how they hang together. */
+final class Assembly {
+
+    /** Mean wait of an editor who lost a race; design section 6. */
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
+    private final ApiConfig config;
+    private final Storage storage;
+    private final PrometheusMeterRegistry meters;
+    private final Clock clock = Clock.systemUTC();
+    private final List<AutoCloseable> started = new ArrayList<>();
+
+    Assembly(ApiConfig config, Storage storage, PrometheusMeterRegistry meters) {
+        this.config = config;
+        this.storage = storage;
+        this.meters = meters;
+    }
+
+    List<Route> routes(List<Probe> probes) {
+        EntityJson json = new EntityJson(limits());
+        EntityEditor editor = editor();
+        Imports imports = new Imports(editor, json, config, meters);
+        started.add(imports);
+        started.add(
+                new Reconciling(new Reconciler(storage.index(), storage.snapshots()), config.reconcileEvery(), meters));
+        return Routes.of(
+                config.prefix(),
+                new Routes.Endpoints(
+                        new Reads(storage.index(), storage.snapshots(), new Rendering(rdf())),
+                        new Edits(editor),
+                        new Bodies(json),
+                        imports,
+                        new Health(all(probes), meters, clock)));
+    }
+
+    /** What runs beside the requests and has to be closed, once routes were made. */
+    List<AutoCloseable> started() {
+        return List.copyOf(started);
+    }
+
+    private Limits limits() {
+        Limits usual = Limits.DEFAULT;
+        return new Limits(
+                config.documentBytes(),
+                usual.depth(),
+                usual.label(),
+                usual.description(),
+                usual.text(),
+                usual.statements(),
+                usual.terms());
+    }
+
+    private RdfMapping rdf() {
+        return new RdfMapping(config.conceptBase().map(RdfConfig::ownWiki).orElseGet(RdfConfig::wikidata));
+    }
+
+    private EntityEditor editor() {
+        SecureRandom random = new SecureRandom();
+        PropertyDatatypes datatypes = new PropertyDatatypes(storage.index().heads(), storage.snapshots());
+        Revising revising = new Revising(new Drafts(limits(), datatypes, UUID::randomUUID), clock, random);
+        return new EntityEditor(
+                storage.index(), storage.snapshots(), revising, new Attempts(clock, random, config.patience(), PAUSE));
+    }
+
+    private List<Probe> all(List<Probe> probes) {
+        List<Probe> all = new ArrayList<>();
+        all.add(new Probe("database", storage.index()::check));
+        all.add(new Probe("snapshots", storage.snapshots()::check));
+        all.addAll(probes);
+        return all;
+    }
+}

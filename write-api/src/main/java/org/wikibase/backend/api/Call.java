@@ -1,0 +1,156 @@
+package org.wikibase.backend.api;
+
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.wikibase.backend.model.EntityId;
+import org.wikibase.backend.model.EntityType;
+import org.wikibase.backend.model.StatementId;
+import org.wikibase.backend.model.edit.Reason;
+import org.wikibase.backend.model.edit.Rejected;
+
+/** One request: what its path, query, headers and body say, checked. All that endpoints see of the server. */
+final class Call {
+
+    private static final int SHOWN = 60;
+
+    private final Context context;
+    private final Route route;
+    private final ApiConfig config;
+
+    Call(Context context, Route route, ApiConfig config) {
+        this.context = context;
+        this.route = route;
+        this.config = config;
+    }
+
+    /** The entity that the path names; on a typed path one of that type. */
+    EntityId entity() {
+        return entity(path("id"));
+    }
+
+    /** @param text an id from the path, already without a suffix */
+    EntityId entity(String text) {
+        EntityId id = EntityId.tryParse(text).orElseThrow(() -> Rejected.because(Reason.INVALID_ID, shown(text)));
+        requireType(id.type());
+        return id;
+    }
+
+    /** @throws Rejected on a path of another type */
+    void requireType(EntityType type) {
+        route.type().filter(wanted -> wanted != type).ifPresent(wanted -> {
+            throw Rejected.because(Reason.INVALID_ID, "the path is for type " + wanted.json() + ", not " + type.json());
+        });
+    }
+
+    StatementId statement() {
+        return new StatementId(path("statement"));
+    }
+
+    /** A number of the path, at least 1. */
+    long number(String text) {
+        return positive(text).orElseThrow(() -> Rejected.because(Reason.REVISION_NOT_FOUND, shown(text)));
+    }
+
+    String path(String name) {
+        return context.pathParam(name);
+    }
+
+    /** @throws Rejected when the query has the parameter and it is not a number in that range */
+    long query(String name, long otherwise, long most) {
+        String text = context.queryParam(name);
+        return text == null
+                ? otherwise
+                : positive(text)
+                        .filter(number -> number <= most)
+                        .orElseThrow(() -> Rejected.because(
+                                Reason.INVALID_VALUE, name + " runs from 1 to " + most + ", not " + shown(text)));
+    }
+
+    private static Optional<Long> positive(String text) {
+        return text.matches("[1-9][0-9]{0,17}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
+    }
+
+    Optional<String> header(String name) {
+        return Optional.ofNullable(context.header(name));
+    }
+
+    EditHeaders editHeaders() {
+        requireTrustedPeer();
+        return EditHeaders.of(this);
+    }
+
+    /** Who is connected, whatever the headers say, has to be one that may speak for others. */
+    void requireTrustedPeer() {
+        String peer = context.req().getRemoteAddr();
+        if (!config.trusts(peer)) {
+            throw Rejected.because(Reason.UNAUTHENTICATED, "users are not believed from " + peer);
+        }
+    }
+
+    String url(String path) {
+        return config.prefix() + path;
+    }
+
+    /** The media type of the body in lower case, without parameters. */
+    String mediaType() {
+        String stated = header("Content-Type").orElse("");
+        return stated.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    }
+
+    boolean hasBody() {
+        return context.req().getContentLengthLong() > 0
+                || header("Transfer-Encoding").isPresent();
+    }
+
+    /** The whole body, which has to be JSON and at most as large as a document. */
+    byte[] json() {
+        requireMediaType(Set.of(Answer.JSON));
+        long stated = context.req().getContentLengthLong();
+        if (stated > config.documentBytes()) {
+            throw tooLarge();
+        }
+        try {
+            byte[] bytes = body().readNBytes(config.documentBytes() + 1);
+            if (bytes.length > config.documentBytes()) {
+                throw tooLarge();
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw Rejected.because(Reason.MALFORMED, "the body ended before its time");
+        }
+    }
+
+    /** The body as it arrives, unbounded. */
+    InputStream body() {
+        try {
+            return context.req().getInputStream();
+        } catch (IOException e) {
+            throw Rejected.because(Reason.MALFORMED, "the body cannot be read");
+        }
+    }
+
+    void requireMediaType(Set<String> allowed) {
+        if (!allowed.contains(mediaType())) {
+            throw Rejected.because(
+                    Reason.UNSUPPORTED_MEDIA_TYPE, "Content-Type is one of " + allowed + ", not " + shown(mediaType()));
+        }
+        header("Content-Encoding")
+                .filter(coding -> !coding.equalsIgnoreCase("identity"))
+                .ifPresent(coding -> {
+                    throw Rejected.because(
+                            Reason.UNSUPPORTED_MEDIA_TYPE, "bodies are not taken encoded: " + shown(coding));
+                });
+    }
+
+    private Rejected tooLarge() {
+        return Rejected.because(Reason.TOO_LARGE, "a document has at most " + config.documentBytes() + " bytes");
+    }
+
+    static String shown(String text) {
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+    }
+}

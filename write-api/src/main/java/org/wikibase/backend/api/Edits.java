@@ -1,0 +1,132 @@
+package org.wikibase.backend.api;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.function.Function;
+import org.wikibase.backend.model.Entity;
+import org.wikibase.backend.model.EntityId;
+import org.wikibase.backend.model.Statement;
+import org.wikibase.backend.model.Term;
+import org.wikibase.backend.model.Terms;
+import org.wikibase.backend.model.edit.Edit;
+import org.wikibase.backend.model.edit.EditRequest;
+import org.wikibase.backend.model.edit.Reason;
+import org.wikibase.backend.model.edit.Rejected;
+import org.wikibase.backend.model.hash.PartHash;
+import org.wikibase.backend.storage.EntityEditor;
+import org.wikibase.backend.storage.EntityEditor.Edited;
+
+/** Writing endpoints: headers and body become an edit request, the editor decides, the outcome is told. */
+final class Edits {
+
+    private final EntityEditor editor;
+
+    Edits(EntityEditor editor) {
+        this.editor = editor;
+    }
+
+    /** How the outcome of an edit is told. */
+    interface Telling<E extends Edit> {
+        Answer tell(E edit, Edited edited);
+    }
+
+    <E extends Edit> Route.Endpoint edit(Function<Call, E> reading, Telling<E> telling) {
+        return call -> {
+            EditHeaders headers = call.editHeaders();
+            EntityId id = call.entity();
+            E edit = reading.apply(call);
+            return telling.tell(edit, edited(headers, headers.request(id, edit)));
+        };
+    }
+
+    Route.Endpoint create(Function<Call, Edit.Create> reading) {
+        return call -> {
+            EditHeaders headers = call.editHeaders();
+            Edit.Create draft = reading.apply(call);
+            Edited created = editor.create(headers.request(draft.entity().id(), draft));
+            return entity(created, created.published() ? 201 : 202)
+                    .with("Location", call.url("/entities/" + created.header().entity()));
+        };
+    }
+
+    private Edited edited(EditHeaders headers, EditRequest request) {
+        try {
+            return editor.edit(request);
+        } catch (Rejected refusal) {
+            if (refusal.reason() == Reason.EDIT_CONFLICT && headers.conditional()) {
+                throw Rejected.because(Reason.PRECONDITION_FAILED, request.entity(), refusal.details());
+            }
+            throw refusal;
+        }
+    }
+
+    private static Answer entity(Edited edited, int status) {
+        return Answer.json(status, Shapes.EntityResponse.of(edited.header(), edited.content()))
+                .tagged(edited.revision(), Form.RESPONSE.token());
+    }
+
+    /** The whole entity as it is now. */
+    static Answer entity(Edit edit, Edited edited) {
+        return entity(edited, status(edited));
+    }
+
+    static Answer deletion(Edit edit, Edited edited) {
+        return Answer.json(status(edited), Shapes.Deletion.of(edited));
+    }
+
+    static Answer labelSet(Edit.SetLabel edit, Edited edited) {
+        return termSet(edited, Terms::labels, edit.label().language());
+    }
+
+    static Answer descriptionSet(Edit.SetDescription edit, Edited edited) {
+        return termSet(edited, Terms::descriptions, edit.description().language());
+    }
+
+    private static Answer termSet(Edited edited, Function<Terms, SortedMap<String, Term>> kind, String language) {
+        Terms terms = edited.content().entity().flatMap(Reads::terms).orElseThrow();
+        String hash = PartHash.of(kind.apply(terms).get(language)).toString();
+        return Answer.json(status(edited), new Shapes.TermSet(hash, edited.revision()))
+                .tagged(edited.revision(), Reads.TERM);
+    }
+
+    static Answer removal(Edit edit, Edited edited) {
+        return Answer.json(status(edited), new Shapes.Removal(true, edited.revision()));
+    }
+
+    static Answer statementsAdded(Edit.AddStatements edit, Edited edited) {
+        return statements(edited, guids(edit.added(), edited.content().entity().orElseThrow()));
+    }
+
+    static Answer statementReplaced(Edit.ReplaceStatement edit, Edited edited) {
+        return statements(edited, List.of(edit.id().text()));
+    }
+
+    static Answer statementRemoved(Edit.RemoveStatement edit, Edited edited) {
+        return statements(edited, List.of());
+    }
+
+    private static Answer statements(Edited edited, List<String> guids) {
+        return Answer.json(status(edited), Shapes.StatementsChange.of(edited, guids));
+    }
+
+    /** Added statements are the last of their properties, in the order of the request. */
+    private static List<String> guids(List<Statement> added, Entity after) {
+        List<Statement> candidates = new ArrayList<>(after.statements());
+        List<String> guids = new ArrayList<>();
+        for (int i = added.size() - 1; i >= 0; i--) {
+            int last = candidates.size() - 1;
+            while (!candidates.get(last).property().equals(added.get(i).property())) {
+                last--;
+            }
+            guids.add(candidates.remove(last).id().text());
+        }
+        Collections.reverse(guids);
+        return guids;
+    }
+
+    private static int status(Edited edited) {
+        return edited.published() ? 200 : 202;
+    }
+}

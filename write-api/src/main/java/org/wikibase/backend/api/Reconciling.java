@@ -1,0 +1,51 @@
+package org.wikibase.backend.api;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wikibase.backend.storage.Reconciler;
+import org.wikibase.backend.storage.Reconciler.Reconciled;
+
+/** Runs the reconciler at the start and then again and again, until it is closed. */
+final class Reconciling implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reconciling.class);
+
+    private final Reconciler reconciler;
+    private final MeterRegistry meters;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread daemon = new Thread(work, "reconciler");
+        daemon.setDaemon(true);
+        return daemon;
+    });
+
+    Reconciling(Reconciler reconciler, Duration every, MeterRegistry meters) {
+        this.reconciler = reconciler;
+        this.meters = meters;
+        long millis = every.toMillis();
+        // FutureReturnValueIgnored is no matter: round() lets nothing escape that would end the schedule.
+        var unused = thread.scheduleWithFixedDelay(this::round, 0, millis, TimeUnit.MILLISECONDS);
+    }
+
+    private void round() {
+        try {
+            // Never a shorter grace, not even at the start: other processes may be between their PUT and publishing.
+            Reconciled done = reconciler.run(Reconciler.GRACE);
+            meters.counter("api.reconciler.published").increment(done.published());
+            if (done.seen() > 0) {
+                LOG.info("reconciler: {}", done);
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("reconciler: {}", e.toString());
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.shutdown();
+    }
+}

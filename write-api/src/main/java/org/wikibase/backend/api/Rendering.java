@@ -1,0 +1,78 @@
+package org.wikibase.backend.api;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.wikibase.backend.model.EntityId;
+import org.wikibase.backend.model.edit.Reason;
+import org.wikibase.backend.model.edit.Rejected;
+import org.wikibase.backend.model.json.EntityJson;
+import org.wikibase.backend.model.json.Page;
+import org.wikibase.backend.model.revision.Content;
+import org.wikibase.backend.model.revision.Header;
+import org.wikibase.backend.model.revision.Snapshot;
+import org.wikibase.backend.rdf.Export;
+import org.wikibase.backend.rdf.Flavor;
+import org.wikibase.backend.rdf.PageRevision;
+import org.wikibase.backend.rdf.RdfMapping;
+import org.wikibase.backend.rdf.Vocabulary;
+import org.wikibase.backend.rdf.writer.NTriplesWriter;
+import org.wikibase.backend.rdf.writer.TripleSink;
+import org.wikibase.backend.rdf.writer.TurtleWriter;
+
+/** A revision in every form it can be had. RDF is Wikibase's flavor {@code full}, without stubs of mentioned entities. */
+final class Rendering {
+
+    private final RdfMapping mapping;
+
+    Rendering(RdfMapping mapping) {
+        this.mapping = mapping;
+    }
+
+    /** @throws Rejected when a deleted entity, of which only the fact is left, is asked for in another form than that */
+    byte[] bytes(Snapshot snapshot, Form form) {
+        if (snapshot.content().isDeleted() && form != Form.RESPONSE) {
+            throw Rejected.because(Reason.ENTITY_DELETED, snapshot.entity() + " revision " + snapshot.revision());
+        }
+        return switch (form) {
+            case RESPONSE -> Json.bytes(Shapes.EntityResponse.of(snapshot.header(), snapshot.content()));
+            case ENTITY_DATA -> entityData(snapshot.header(), snapshot.content());
+            case TURTLE -> turtle(snapshot);
+            case N_TRIPLES -> nTriples(snapshot);
+        };
+    }
+
+    private static byte[] entityData(Header header, Content content) {
+        byte[] entity = content.entity()
+                .map(live -> EntityJson.bytes(live, Page.of(header.revision(), header.createdAt())))
+                .orElseGet(() -> Json.bytes(Shapes.Redirect.of(content)));
+        String envelope =
+                "{\"entities\":{\"" + header.entity() + "\":" + new String(entity, StandardCharsets.UTF_8) + "}}";
+        return envelope.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private byte[] turtle(Snapshot snapshot) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        TurtleWriter writer = new TurtleWriter(bytes, mapping.namespaces(), Vocabulary.TYPE);
+        export(snapshot, writer);
+        writer.finish();
+        return bytes.toByteArray();
+    }
+
+    private byte[] nTriples(Snapshot snapshot) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        NTriplesWriter writer = new NTriplesWriter(bytes);
+        export(snapshot, writer);
+        writer.flush();
+        return bytes.toByteArray();
+    }
+
+    private void export(Snapshot snapshot, TripleSink sink) {
+        Export export = mapping.export(Flavor.FULL, sink);
+        Header header = snapshot.header();
+        Optional<PageRevision> page = Optional.of(new PageRevision(header.revision(), header.createdAt()));
+        snapshot.content().entity().ifPresent(entity -> export.entity(entity, page));
+        Optional<EntityId> target = snapshot.content().redirectsTo();
+        target.ifPresent(id -> export.redirect(header.entity().toString(), id.toString(), page));
+    }
+}

@@ -1,0 +1,33 @@
+package org.wikibase.backend.api;
+
+import io.javalin.http.HandlerType;
+import java.util.Optional;
+import org.wikibase.backend.model.EntityType;
+
+/**
+ * One operation: what is asked for, who may ask, and what answers.
+ *
+ * @param path with its parameters in braces
+ * @param type the only one that the path's entity may have; empty for any
+ */
+record Route(HandlerType method, String path, Access access, Optional<EntityType> type, Endpoint endpoint) {
+
+    /** Who may ask. */
+    enum Access {
+        ANYONE,
+        /** Says who it is, and why it edits. */
+        EDITOR,
+        /** Copies from elsewhere; its revisions carry foreign authors, so it needs no user of its own. */
+        IMPORTER
+    }
+
+    /** What answers. */
+    interface Endpoint {
+        Answer answer(Call call);
+    }
+
+    /** Such as {@code PUT /entities/{id}/labels/{language}}. */
+    String operation() {
+        return method + " " + path;
+    }
+}

@@ -1,0 +1,24 @@
+package org.wikibase.backend.api;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Nested;
+
+/** All contracts of the API, over storage in memory. */
+class OverMemoryTest {
+
+    private static final Backend BACKEND = new MemoryBackend();
+    private static final TestingApi API = TestingApi.over(BACKEND.storage());
+
+    @AfterAll
+    static void stop() {
+        API.close();
+        BACKEND.close();
+    }
+
+    @Nested
+    class Routes extends RoutesContract {
+        Routes() {
+            super(API);
+        }
+    }
+}
