@@ -77,12 +77,16 @@ final class FlatObject {
         return true;
     }
 
-    /** Hands every member that nobody took to the cursor. */
-    void keepRest(String pointer) {
+    /**
+     * Hands every member that nobody took to the cursor.
+     *
+     * @param below the pointer to this object from where the cursor is
+     */
+    void keepRest(String below) {
         for (int i = 0; i < size; i++) {
             if (!taken[i]) {
                 String name = names[i].replace("~", "~0").replace("/", "~1");
-                cursor.keepUnread(pointer + "/" + name, json(values[i]));
+                cursor.keepUnread(cursor.pointer() + below + "/" + name, json(values[i]));
             }
         }
     }

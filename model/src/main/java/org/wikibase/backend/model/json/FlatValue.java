@@ -8,7 +8,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.wikibase.backend.model.EntityId;
 import org.wikibase.backend.model.EntityType;
-import org.wikibase.backend.model.LexemePartId;
 import org.wikibase.backend.model.Value;
 import org.wikibase.backend.model.edit.Reason;
 import org.wikibase.backend.model.edit.Rejected;
@@ -26,13 +25,11 @@ final class FlatValue {
 
     private final Cursor cursor;
     private final FlatObject members;
-    private final String pointer;
 
     /** The cursor stands at the end of the data value. */
     FlatValue(Cursor cursor, FlatObject members) {
         this.cursor = cursor;
         this.members = members;
-        this.pointer = "/value";
     }
 
     static boolean isKnown(String type) {
@@ -52,7 +49,7 @@ final class FlatValue {
             default -> new Value.Unknown(type, members.json());
         };
         if (!(value instanceof Value.Unknown)) {
-            members.keepRest(cursor.pointer() + pointer);
+            members.keepRest("/value");
         }
         return value;
     }
@@ -64,11 +61,17 @@ final class FlatValue {
         if (statedId == null && (statedType == null || number == null)) {
             throw wrong("id", "neither an id nor a type and a number");
         }
-        String id = statedId == null ? ofNumber(text(statedType, "entity-type"), number) : text(statedId, "id");
-        String type = statedType == null ? typeOf(id) : text(statedType, "entity-type");
-        id = canonical(type, id);
-        if (number != null && number instanceof Long && !id.endsWith(number.toString())) {
-            throw wrong("numeric-id", "another number than that of " + id);
+        String id = statedId == null
+                ? ofNumber(text(statedType, "entity-type"), number)
+                : text(statedId, "id").toUpperCase(Locale.ROOT);
+        String type = statedType == null
+                ? EntityIdText.typeOf(id).orElseThrow(() -> wrong("entity-type", "an entity type is missing"))
+                : text(statedType, "entity-type");
+        if (!EntityIdText.fits(type, id)) {
+            throw wrong("id", "no id of a " + Cursor.shown(type) + ": " + Cursor.shown(id));
+        }
+        if (number != null && !number.toString().equals(id.substring(1))) {
+            throw wrong("numeric-id", "another number than that of " + Cursor.shown(id));
         }
         return new Value.EntityIdValue(type, id);
     }
@@ -79,45 +82,6 @@ final class FlatValue {
             throw wrong("numeric-id", "no entity of type " + Cursor.shown(type));
         }
         return new EntityId(known.get(), digits).toString();
-    }
-
-    private String typeOf(String id) {
-        if (LexemePartId.tryParse(id).isPresent()) {
-            return id.contains("-F") ? "form" : "sense";
-        }
-        return EntityId.tryParse(id)
-                .map(entity -> entity.type().json())
-                .orElseThrow(() -> wrong("entity-type", "an entity type is missing"));
-    }
-
-    /** Ids of foreign types are only upper-cased. */
-    private String canonical(String type, String id) {
-        boolean fits = switch (type) {
-            case "item", "property", "lexeme" -> isEntity(type, id);
-            case "form", "sense" -> isPart(type, id);
-            default -> false;
-        };
-        if (fits) {
-            return id;
-        }
-        String upper = id.toUpperCase(Locale.ROOT);
-        boolean known = EntityType.ofJson(type).isPresent() || type.equals("form") || type.equals("sense");
-        if (id.isEmpty() || (known && !isEntity(type, upper) && !isPart(type, upper))) {
-            throw wrong("id", "not the id of a " + Cursor.shown(type) + ": " + Cursor.shown(id));
-        }
-        return upper;
-    }
-
-    private static boolean isEntity(String type, String id) {
-        return EntityId.tryParse(id)
-                .filter(entity -> entity.type().json().equals(type))
-                .isPresent();
-    }
-
-    private static boolean isPart(String type, String id) {
-        return LexemePartId.tryParse(id)
-                .filter(part -> type.equals(part.part() == LexemePartId.Part.FORM ? "form" : "sense"))
-                .isPresent();
     }
 
     private Value time() {
@@ -223,6 +187,6 @@ final class FlatValue {
     }
 
     private Rejected rejected(Reason reason, String name, String what) {
-        return cursor.rejected(reason, cursor.pointer() + pointer + "/" + name, what);
+        return cursor.rejected(reason, cursor.pointer() + "/value" + "/" + name, what);
     }
 }
