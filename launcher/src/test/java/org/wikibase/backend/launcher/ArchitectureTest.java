@@ -109,6 +109,8 @@ class ArchitectureTest {
                 .should()
                 .notDependOnEachOther()
                 .ignoreDependency(DescribedPredicate.alwaysTrue(), inPackage(BASE + ".jobs.runtime"))
+                .ignoreDependency(DescribedPredicate.alwaysTrue(), inPackage(BASE + ".jobs.feed"))
+                .ignoreDependency(DescribedPredicate.alwaysTrue(), inPackage(BASE + ".jobs.kafka"))
                 .check(ALL);
     }
 

@@ -1,0 +1,115 @@
+package org.wikibase.backend.jobs.feed;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.flink.api.connector.source.SplitEnumerator;
+import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.flink.api.connector.source.SplitsAssignment;
+import org.wikibase.backend.jobs.feed.FeedSource.Range;
+import org.wikibase.backend.storage.ChangeFeed.Ends;
+import org.wikibase.backend.storage.Index;
+import org.wikibase.backend.storage.Slot;
+
+/** Spreads the 256 slots over the readers. After a restore readers keep theirs; only what nobody has is handed out. */
+final class FeedEnumerator implements SplitEnumerator<FeedSplit, PendingSplits> {
+
+    private final SplitEnumeratorContext<FeedSplit> context;
+    private final StorageAccess storage;
+    private final Range range;
+    private final List<FeedSplit> pending;
+    private boolean planned;
+
+    FeedEnumerator(
+            SplitEnumeratorContext<FeedSplit> context, StorageAccess storage, Range range, PendingSplits restored) {
+        this.context = context;
+        this.storage = storage;
+        this.range = range;
+        pending = new ArrayList<>(restored.splits());
+        planned = restored.planned();
+    }
+
+    @Override
+    public void start() {
+        if (planned) {
+            return;
+        }
+        if (range == Range.ALL) {
+            plan(slot -> new FeedSplit(slot, FeedSplit.NEVER, FeedCursor.atStart()));
+        } else {
+            context.callAsync(this::ends, this::planWith);
+        }
+    }
+
+    private Ends ends() throws InterruptedException {
+        try (Index index = storage.index()) {
+            return Patience.DEFAULT.untilAvailable(index.feed()::ends);
+        }
+    }
+
+    private void planWith(Ends ends, Throwable failure) {
+        if (failure != null) {
+            throw new IllegalStateException("The feed's ends could not be read", failure);
+        }
+        plan(slot -> switch (range) {
+            case UP_TO_NOW -> new FeedSplit(slot, ends.last()[slot], FeedCursor.atStart());
+            case FROM_NOW -> new FeedSplit(slot, FeedSplit.NEVER, new FeedCursor(ends.epoch(), ends.last()[slot]));
+            case ALL -> throw new IllegalStateException("Needs no ends");
+        });
+    }
+
+    private void plan(java.util.function.IntFunction<FeedSplit> split) {
+        IntStream.range(0, Slot.COUNT).mapToObj(split).forEach(pending::add);
+        planned = true;
+        assign();
+    }
+
+    @Override
+    public void addReader(int reader) {
+        assign();
+    }
+
+    @Override
+    public void addSplitsBack(List<FeedSplit> splits, int reader) {
+        pending.addAll(splits);
+        assign();
+    }
+
+    private void assign() {
+        if (!planned) {
+            return;
+        }
+        int readers = context.currentParallelism();
+        Map<Integer, List<FeedSplit>> assignment = new HashMap<>();
+        for (int reader : context.registeredReaders().keySet()) {
+            List<FeedSplit> own = pending.stream()
+                    .filter(split -> split.slot() % readers == reader)
+                    .toList();
+            if (!own.isEmpty()) {
+                assignment.put(reader, own);
+                pending.removeAll(own);
+            }
+        }
+        if (!assignment.isEmpty()) {
+            context.assignSplits(new SplitsAssignment<>(assignment));
+        }
+        if (range.isBounded()) {
+            context.registeredReaders().keySet().forEach(context::signalNoMoreSplits);
+        }
+    }
+
+    @Override
+    public void handleSplitRequest(int reader, String host) {
+        // Readers do not ask: every slot is handed out as soon as its reader is there.
+    }
+
+    @Override
+    public PendingSplits snapshotState(long checkpoint) {
+        return new PendingSplits(planned, pending);
+    }
+
+    @Override
+    public void close() {}
+}

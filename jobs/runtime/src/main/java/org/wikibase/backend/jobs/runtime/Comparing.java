@@ -1,0 +1,101 @@
+package org.wikibase.backend.jobs.runtime;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wikibase.backend.jobs.feed.Patience;
+import org.wikibase.backend.model.EntityId;
+import org.wikibase.backend.model.edit.Reason;
+import org.wikibase.backend.model.edit.Rejected;
+import org.wikibase.backend.model.event.FeedChange;
+import org.wikibase.backend.model.revision.Snapshot;
+import org.wikibase.backend.storage.Snapshots;
+
+/** The threads that fetch snapshots and compare them. Storage that is down is waited for; only poison fails. */
+final class Comparing<T> implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Comparing.class);
+    private static final int TRIES = 3;
+
+    private final Comparison<T> comparison;
+    private final Patience patience;
+    private final Snapshots snapshots;
+    private final ExecutorService threads;
+
+    Comparing(Follow<T> setting) {
+        comparison = setting.comparison();
+        patience = setting.patience();
+        snapshots = setting.storage().snapshots();
+        threads = Executors.newFixedThreadPool(setting.threads(), work -> {
+            Thread thread = new Thread(work, setting.job() + " compare revisions");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** @param finished called when the result is there, by the thread that made it */
+    CompletableFuture<Compared<T>> start(FeedChange change, LastRevision before, Runnable finished) {
+        CompletableFuture<Compared<T>> result = new CompletableFuture<>();
+        threads.execute(() -> {
+            try {
+                result.complete(compare(change, before));
+            } catch (InterruptedException | Error end) {
+                result.completeExceptionally(end);
+            }
+            finished.run();
+        });
+        return result;
+    }
+
+    /** Whatever one change does to us, the rest goes on (I9). */
+    private Compared<T> compare(FeedChange change, LastRevision before) throws InterruptedException {
+        try {
+            EntityId id = EntityId.parse(change.entity());
+            Optional<Snapshot> old =
+                    before.revision() == 0 ? Optional.empty() : Optional.of(read(id, before.revision()));
+            Snapshot after = read(id, change.revision());
+            return new Compared.Done<>(comparison.compare(new RevisionPair(change, old, before.rules(), after)));
+        } catch (Rejected refused) {
+            return new Compared.Failed<>(refused.reason().name(), refused.getMessage());
+        } catch (RuntimeException poison) {
+            LOG.warn("{} r{} cannot be compared", change.entity(), change.revision(), poison);
+            return new Compared.Failed<>("COMPARISON_FAILED", described(poison));
+        }
+    }
+
+    private Snapshot read(EntityId id, long revision) throws InterruptedException {
+        Rejected last = null;
+        for (int i = 0; i < TRIES; i++) {
+            try {
+                Optional<Snapshot> read = patience.untilAvailable(() -> snapshots.read(id, revision));
+                if (read.isPresent()) {
+                    return read.get();
+                }
+                last = Rejected.because(Reason.REVISION_NOT_FOUND, id + " r" + revision);
+            } catch (Rejected corrupt) {
+                last = corrupt;
+            }
+            // Bytes may be damaged on their way; only what stays damaged is poison.
+            Thread.sleep(patience.first().toMillis());
+        }
+        throw last;
+    }
+
+    private static String described(RuntimeException poison) {
+        StackTraceElement[] stack = poison.getStackTrace();
+        return poison + (stack.length == 0 ? "" : " at " + stack[0]);
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        try {
+            snapshots.close();
+        } catch (Exception e) {
+            LOG.warn("Snapshots did not close", e);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package org.wikibase.backend.jobs.runtime;
+
+import java.io.Serializable;
+import java.util.function.Consumer;
+
+/** What a job makes of two consecutive revisions of an entity. Called by many threads at once. */
+public interface Comparison<T> extends Serializable {
+
+    /**
+     * Pure; whatever it throws makes the change a dead letter.
+     *
+     * @return the events, in order
+     */
+    Consumer<Emitter<T>> compare(RevisionPair pair);
+
+    /** Number of the rules by which it compares, from 1 on; kept with every revision that was handled. */
+    int rules();
+}

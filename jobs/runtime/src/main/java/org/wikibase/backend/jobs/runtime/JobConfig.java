@@ -1,0 +1,69 @@
+package org.wikibase.backend.jobs.runtime;
+
+import java.time.Duration;
+import java.util.Map;
+import org.wikibase.backend.jobs.feed.Pace;
+import org.wikibase.backend.jobs.kafka.KafkaConfig;
+import org.wikibase.backend.jobs.kafka.KafkaConfig.Delivery;
+
+/**
+ * What every job is told.
+ *
+ * @param parallelism 0 for the cluster's default
+ * @param checkpointDirectory URI; empty for the cluster's own setting
+ */
+public record JobConfig(
+        StorageConfig storage,
+        KafkaConfig kafka,
+        String deadLetterTopic,
+        Pace pace,
+        int parallelism,
+        Duration checkpointInterval,
+        String checkpointDirectory) {
+
+    private static final long CACHE_BYTES = 64L << 20;
+
+    public JobConfig {
+        if (parallelism < 0 || parallelism > JobSetup.MAX_PARALLELISM) {
+            throw new IllegalArgumentException("JOB_PARALLELISM out of range: " + parallelism);
+        }
+    }
+
+    public static JobConfig from(Map<String, String> variables) {
+        Env env = new Env(variables);
+        return new JobConfig(
+                storage(env),
+                kafka(env),
+                env.text("KAFKA_DEAD_LETTER_TOPIC", "entitybase.dead_letter"),
+                new Pace(
+                        env.duration("FEED_POLL_BUSY", Pace.DEFAULT.busy()),
+                        env.duration("FEED_POLL_IDLE", Pace.DEFAULT.idle())),
+                Math.toIntExact(env.number("JOB_PARALLELISM", 0)),
+                env.duration("JOB_CHECKPOINT_INTERVAL", Duration.ofSeconds(10)),
+                env.text("JOB_CHECKPOINT_DIR", ""));
+    }
+
+    private static StorageConfig storage(Env env) {
+        return new StorageConfig(
+                env.required("VITESS_URL"),
+                env.text("VITESS_USER", "root"),
+                env.text("VITESS_PASSWORD", ""),
+                env.flag("VITESS_SHARDED"),
+                env.text("S3_ENDPOINT", ""),
+                env.text("S3_REGION", "us-east-1"),
+                env.text("S3_REVISIONS_BUCKET", "wikibase-revisions"),
+                env.text("S3_ACCESS_KEY", ""),
+                env.text("S3_SECRET_KEY", ""),
+                env.number("JOB_SNAPSHOT_CACHE_BYTES", CACHE_BYTES));
+    }
+
+    private static KafkaConfig kafka(Env env) {
+        return new KafkaConfig(
+                env.required("KAFKA_BOOTSTRAP_SERVERS"),
+                Math.toIntExact(env.number("KAFKA_PARTITIONS", 32)),
+                (short) env.number("KAFKA_REPLICATION", 1),
+                env.choice("KAFKA_DELIVERY", Delivery.EXACTLY_ONCE),
+                env.duration("KAFKA_TRANSACTION_TIMEOUT", Duration.ofHours(24)),
+                env.text("KAFKA_TRANSACTION_PREFIX", "wikibase"));
+    }
+}

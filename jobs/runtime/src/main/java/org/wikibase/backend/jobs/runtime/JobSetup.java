@@ -1,0 +1,77 @@
+package org.wikibase.backend.jobs.runtime;
+
+import java.time.Duration;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.core.execution.CheckpointingMode;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.wikibase.backend.jobs.feed.FeedSource;
+import org.wikibase.backend.jobs.feed.StorageAccess;
+import org.wikibase.backend.jobs.kafka.DeadLetterFormat;
+import org.wikibase.backend.jobs.kafka.EventSink;
+import org.wikibase.backend.model.event.DeadLetter;
+import org.wikibase.backend.model.event.FeedChange;
+
+/** The settings and ends that all jobs have: checkpoints, state, restarts, the feed, the dead letters. */
+public final class JobSetup {
+
+    /** Never changes: state is divided by it. */
+    static final int MAX_PARALLELISM = 1_024;
+
+    private JobSetup() {}
+
+    public static void configure(StreamExecutionEnvironment env, JobConfig config) {
+        Configuration settings = new Configuration();
+        settings.set(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
+        settings.set(PipelineOptions.GENERIC_TYPES, false);
+        settings.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+        // Nothing that travels is ever changed by whoever gets it.
+        settings.set(PipelineOptions.OBJECT_REUSE, true);
+        settings.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
+        checkpoints(settings, config);
+        restarts(settings);
+        env.configure(settings);
+        if (config.parallelism() > 0) {
+            env.setParallelism(config.parallelism());
+        }
+    }
+
+    private static void checkpoints(Configuration settings, JobConfig config) {
+        settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, config.checkpointInterval());
+        settings.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
+        settings.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, Duration.ofMinutes(15));
+        settings.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
+        // While storage is down a checkpoint may wait for what is in flight; that alone never restarts a job.
+        settings.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, Integer.MAX_VALUE);
+        settings.set(
+                CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+                ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+        if (!config.checkpointDirectory().isEmpty()) {
+            settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, config.checkpointDirectory());
+        }
+    }
+
+    private static void restarts(Configuration settings) {
+        settings.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
+        settings.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF, Duration.ofMillis(500));
+        settings.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF, Duration.ofMinutes(1));
+    }
+
+    public static DataStream<FeedChange> feed(
+            StreamExecutionEnvironment env, StorageAccess storage, JobConfig config, FeedSource.Range range) {
+        return env.fromSource(
+                        new FeedSource(storage, config.pace(), range), WatermarkStrategy.noWatermarks(), "read feed")
+                .uid("read-feed");
+    }
+
+    public static void attachDeadLetters(DataStream<DeadLetter> letters, String job, JobConfig config) {
+        new EventSink<>(job + " dead letters", config.deadLetterTopic(), new DeadLetterFormat())
+                .attach(letters, config.kafka());
+    }
+}
