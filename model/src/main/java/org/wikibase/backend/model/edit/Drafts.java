@@ -39,6 +39,11 @@ public final class Drafts {
         if (!(after instanceof Content.Live live)) {
             return after;
         }
+        if (before.isPresent() && !before.get().id().equals(after.id())) {
+            throw Rejected.because(
+                    Reason.INVALID_ID,
+                    after.id() + " in the place of " + before.get().id());
+        }
         Optional<Entity> old = before.flatMap(Content::entity);
         Entity entity = live.content();
         if (entity instanceof Entity.Lexeme lexeme) {

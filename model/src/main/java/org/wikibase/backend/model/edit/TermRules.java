@@ -1,11 +1,12 @@
 package org.wikibase.backend.model.edit;
 
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -125,16 +126,17 @@ final class TermRules {
     }
 
     private List<Term> aliases(String key, List<Term> before, List<Term> after) {
-        requireFew(before.size(), after.size(), "alias");
-        LinkedHashSet<Term> kept = new LinkedHashSet<>();
+        Set<Term> known = new HashSet<>(before);
+        Set<Term> kept = new LinkedHashSet<>();
         for (Term alias : after) {
-            if (before.contains(alias)) {
+            if (known.contains(alias)) {
                 kept.add(alias);
             } else if (!PlainText.normal(alias.text()).isEmpty()) {
                 kept.add(judged(key, alias, "alias", limits.label()));
             }
         }
-        return new ArrayList<>(kept);
+        requireFew(before.size(), kept.size(), "alias");
+        return List.copyOf(kept);
     }
 
     private static Term judged(String key, Term term, String what, int longest) {

@@ -1,0 +1,202 @@
+package org.wikibase.backend.model.edit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.wikibase.backend.model.Entities.BRIDGE;
+import static org.wikibase.backend.model.Entities.BUILT;
+import static org.wikibase.backend.model.Entities.CODE;
+import static org.wikibase.backend.model.Entities.CODE_B7;
+import static org.wikibase.backend.model.Entities.INVENTORY_CODE;
+import static org.wikibase.backend.model.Entities.KIND;
+import static org.wikibase.backend.model.Entities.KIND_BRIDGE;
+import static org.wikibase.backend.model.Entities.NO_CODE;
+import static org.wikibase.backend.model.Entities.Q7;
+import static org.wikibase.backend.model.Entities.WORD;
+import static org.wikibase.backend.model.Entities.byLanguage;
+import static org.wikibase.backend.model.Entities.plain;
+import static org.wikibase.backend.model.edit.Drafting.assertRefused;
+import static org.wikibase.backend.model.edit.Drafting.live;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.wikibase.backend.model.Datatype;
+import org.wikibase.backend.model.Entity;
+import org.wikibase.backend.model.Entity.Item;
+import org.wikibase.backend.model.Entity.NextIds;
+import org.wikibase.backend.model.EntityId;
+import org.wikibase.backend.model.Hash;
+import org.wikibase.backend.model.Statement;
+import org.wikibase.backend.model.StatementId;
+import org.wikibase.backend.model.Term;
+import org.wikibase.backend.model.hash.ContentHash;
+import org.wikibase.backend.model.revision.Attribution;
+import org.wikibase.backend.model.revision.Content;
+import org.wikibase.backend.model.revision.Content.Flag;
+import org.wikibase.backend.model.revision.Header;
+import org.wikibase.backend.model.revision.Source;
+
+class EditTest {
+
+    private static final Content DELETED = new Content.Deleted(Q7, Set.of(), NextIds.NONE);
+    private static final Content REDIRECT = new Content.Redirect(Q7, EntityId.parse("Q8"), Set.of(), NextIds.NONE);
+    private static final StatementId ABSENT = new StatementId("Q7$0A1B2C3D-0000-4000-8000-00000000FFFF");
+    private static final Statement NEW_CODE = plain("", NO_CODE);
+
+    @Test
+    void editsOfALiveEntityRefuseTombstonesAndRedirects() {
+        for (Edit edit : List.of(
+                new Edit.ReplaceEntity(BRIDGE),
+                new Edit.SetLabel(new Term("en", "x")),
+                new Edit.RemoveLabel("en"),
+                new Edit.SetDescription(new Term("en", "x")),
+                new Edit.RemoveDescription("en"),
+                new Edit.AddStatements(List.of(NEW_CODE)),
+                new Edit.ReplaceStatement(CODE.id(), NEW_CODE),
+                new Edit.RemoveStatement(CODE.id()))) {
+            assertRefused(Reason.ENTITY_DELETED, () -> edit.applyTo(Optional.of(DELETED)));
+            assertRefused(Reason.ENTITY_REDIRECTED, () -> edit.applyTo(Optional.of(REDIRECT)));
+        }
+    }
+
+    @Test
+    void editsOfALiveEntityKeepItsFlags() {
+        Content locked = live(BRIDGE).withFlags(Set.of(Flag.SEMI_PROTECTED));
+        Content after = new Edit.RemoveLabel("en").applyTo(Optional.of(locked));
+        assertThat(after.flags()).containsExactly(Flag.SEMI_PROTECTED);
+    }
+
+    @Test
+    void onlyWholeEntitiesNeedABase() {
+        assertThat(new Edit.ReplaceEntity(BRIDGE).rebase()).isEqualTo(Edit.Rebase.NEEDS_BASE);
+        assertThat(new Edit.Delete().rebase()).isEqualTo(Edit.Rebase.JUDGE_ANEW);
+        assertThat(new Edit.RemoveLabel("en").rebase()).isEqualTo(Edit.Rebase.REAPPLY);
+    }
+
+    @Test
+    void anImportKeepsFlagsAndReplacesAnything() {
+        Edit.Import edit = new Edit.Import(BRIDGE, source(5));
+        assertThat(edit.applyTo(Optional.empty())).isEqualTo(live(BRIDGE));
+        assertThat(edit.applyTo(Optional.of(DELETED))).isEqualTo(live(BRIDGE));
+        assertThat(edit.applyTo(Optional.of(live(BRIDGE).withFlags(Set.of(Flag.LOCKED))))
+                        .flags())
+                .containsExactly(Flag.LOCKED);
+    }
+
+    @Test
+    void anImportIsDoneByTheSameOrALaterForeignRevision() {
+        Edit.Import edit = new Edit.Import(BRIDGE, source(5));
+        assertThat(edit.isDoneBy(header(Optional.of(source(4))))).isFalse();
+        assertThat(edit.isDoneBy(header(Optional.of(source(5))))).isTrue();
+        assertThat(edit.isDoneBy(header(Optional.of(source(6))))).isTrue();
+        assertThat(edit.isDoneBy(header(Optional.empty()))).isFalse();
+        Source unnumbered = new Source(OptionalLong.empty(), Optional.empty(), Optional.empty());
+        assertThat(new Edit.Import(BRIDGE, unnumbered).isDoneBy(header(Optional.of(source(6)))))
+                .isFalse();
+    }
+
+    @Test
+    void anImportBuildsOnlyUponImports() {
+        Edit.Import edit = new Edit.Import(BRIDGE, source(5));
+        edit.requireBuildsOn(header(Optional.of(source(4))));
+        assertRefused(Reason.ENTITY_EXISTS, () -> edit.requireBuildsOn(header(Optional.empty())));
+    }
+
+    @Test
+    void replacingALexemeKeepsItsCounters() {
+        Entity.Lexeme empty = WORD.withParts(List.of(), List.of(), NextIds.NONE);
+        Entity after = new Edit.ReplaceEntity(empty).applyTo(WORD);
+        assertThat(((Entity.Lexeme) after).nextIds()).isEqualTo(WORD.nextIds());
+    }
+
+    @Test
+    void theDatatypeOfAPropertyIsForEver() {
+        Entity other = new Entity.Property(
+                INVENTORY_CODE.id(), new Datatype("url"), INVENTORY_CODE.terms(), INVENTORY_CODE.statements());
+        assertRefused(Reason.INVALID_VALUE, () -> new Edit.ReplaceEntity(other).applyTo(INVENTORY_CODE));
+        assertThat(new Edit.ReplaceEntity(INVENTORY_CODE).applyTo(INVENTORY_CODE))
+                .isEqualTo(INVENTORY_CODE);
+    }
+
+    @Test
+    void oneTermIsSetAndTheOthersStay() {
+        Item after = (Item) new Edit.SetLabel(new Term("fr", "Pont")).applyTo(BRIDGE);
+        assertThat(after.terms().labels())
+                .isEqualTo(byLanguage("en", "Long Bridge", "de", "Lange Brücke", "fr", "Pont"));
+        assertThat(after.withTerms(BRIDGE.terms())).isEqualTo(BRIDGE);
+        Item described = (Item) new Edit.SetDescription(new Term("en", "x")).applyTo(BRIDGE);
+        assertThat(described.terms().descriptions()).isEqualTo(byLanguage("en", "x"));
+    }
+
+    @Test
+    void removingATermThatIsNotThereChangesNothing() {
+        assertThat(new Edit.RemoveLabel("fr").applyTo(BRIDGE)).isEqualTo(BRIDGE);
+        assertThat(new Edit.RemoveDescription("fr").applyTo(BRIDGE)).isEqualTo(BRIDGE);
+        Item after = (Item) new Edit.RemoveDescription("en").applyTo(BRIDGE);
+        assertThat(after.terms().descriptions()).isEmpty();
+    }
+
+    @Test
+    void aLexemeHasNoLabels() {
+        assertRefused(Reason.INVALID_VALUE, () -> new Edit.SetLabel(new Term("en", "x")).applyTo(WORD));
+    }
+
+    @Test
+    void addedStatementsStandBehindThoseOfTheSameProperty() {
+        Statement kind = plain("", KIND_BRIDGE);
+        Entity after = new Edit.AddStatements(List.of(NEW_CODE, kind)).applyTo(BRIDGE);
+        assertThat(after.statements()).containsExactly(KIND, kind, CODE, NEW_CODE, BUILT);
+    }
+
+    @Test
+    void aReplacedStatementKeepsItsGuidAndItsPlace() {
+        Statement other = plain("Q9$x", NO_CODE);
+        Entity after = new Edit.ReplaceStatement(CODE.id(), other).applyTo(BRIDGE);
+        assertThat(after.statements()).containsExactly(KIND, other.withId(CODE.id()), BUILT);
+        assertRefused(
+                Reason.INVALID_VALUE,
+                () -> new Edit.ReplaceStatement(CODE.id(), plain("", KIND_BRIDGE)).applyTo(BRIDGE));
+        assertRefused(
+                Reason.STATEMENT_NOT_FOUND,
+                () -> new Edit.ReplaceStatement(ABSENT, plain("", CODE_B7)).applyTo(BRIDGE));
+    }
+
+    @Test
+    void aRemovedStatementIsGone() {
+        assertThat(new Edit.RemoveStatement(CODE.id()).applyTo(BRIDGE).statements())
+                .containsExactly(KIND, BUILT);
+        assertRefused(Reason.STATEMENT_NOT_FOUND, () -> new Edit.RemoveStatement(ABSENT).applyTo(BRIDGE));
+    }
+
+    @Test
+    void deletingLeavesATombstoneWithFlagsAndCounters() {
+        Content before = live(WORD).withFlags(Set.of(Flag.SEMI_PROTECTED));
+        Content after = new Edit.Delete().applyTo(Optional.of(before));
+        assertThat(after).isEqualTo(new Content.Deleted(WORD.id(), Set.of(Flag.SEMI_PROTECTED), WORD.nextIds()));
+        assertThat(new Edit.Delete().applyTo(Optional.of(REDIRECT))).isEqualTo(DELETED);
+        assertRefused(Reason.ENTITY_DELETED, () -> new Edit.Delete().applyTo(Optional.of(DELETED)));
+    }
+
+    private static Source source(long revision) {
+        return new Source(OptionalLong.of(revision), Optional.empty(), Optional.of("Somebody"));
+    }
+
+    private static Header header(Optional<Source> source) {
+        return new Header(
+                Q7,
+                1,
+                new Hash(1, 2),
+                Optional.empty(),
+                ContentHash.of(live(BRIDGE)),
+                Instant.EPOCH,
+                source,
+                new Attribution(1, "", "bot-import", false),
+                Header.Lifecycle.LIVE,
+                Set.of(),
+                Optional.empty(),
+                Optional.empty(),
+                NextIds.NONE);
+    }
+}
