@@ -1,9 +1,12 @@
 package org.wikibase.backend.storage.s3;
 
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Optional;
+import java.util.zip.CRC32;
 import org.wikibase.backend.model.EntityId;
 import org.wikibase.backend.model.revision.Header;
 import org.wikibase.backend.model.revision.Snapshot;
@@ -16,7 +19,6 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
-import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
@@ -82,7 +84,7 @@ public final class S3Snapshots implements Snapshots {
                 .bucket(bucket)
                 .key(key(snapshot.entity(), snapshot.revision()))
                 .ifNoneMatch(IF_ABSENT)
-                .checksumAlgorithm(ChecksumAlgorithm.CRC32)
+                .checksumCRC32(crc32(object))
                 .contentType("application/octet-stream")
                 .build();
         try {
@@ -91,6 +93,16 @@ public final class S3Snapshots implements Snapshots {
         } catch (SdkException unclear) {
             return false;
         }
+    }
+
+    /** Stated in the head of the request, so that the body is sent as it is and not in chunks with a trailer. */
+    private static String crc32(byte[] object) {
+        CRC32 crc = new CRC32();
+        crc.update(object);
+        return Base64.getEncoder()
+                .encodeToString(ByteBuffer.allocate(Integer.BYTES)
+                        .putInt((int) crc.getValue())
+                        .array());
     }
 
     /** @return empty when the object is absent, or could not be read */
