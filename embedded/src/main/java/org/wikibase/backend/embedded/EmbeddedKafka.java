@@ -104,9 +104,10 @@ public final class EmbeddedKafka implements AutoCloseable {
                 Map.entry("log.cleaner.dedupe.buffer.size", "8388608"),
                 // 24 h, what the sinks ask for: a job that stops for a day still commits what it had promised.
                 Map.entry("transaction.max.timeout.ms", "86400000"),
-                // After a kill the broker waits for its own old session to expire: one second instead of nine.
-                Map.entry("broker.session.timeout.ms", "1000"),
-                Map.entry("broker.heartbeat.interval.ms", "250"));
+                // After a kill the broker waits for its old session to expire (default 9 s); a busy machine needs some
+                // of it.
+                Map.entry("broker.session.timeout.ms", "3000"),
+                Map.entry("broker.heartbeat.interval.ms", "500"));
     }
 
     private static void format(Path logs) {

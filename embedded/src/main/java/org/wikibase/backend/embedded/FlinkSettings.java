@@ -11,6 +11,7 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 
 /** Flink's own configuration, for an {@link EmbeddedFlink}. */
@@ -22,6 +23,7 @@ final class FlinkSettings {
         listen(settings);
         store(settings, config);
         settings.set(CoreOptions.TMP_DIRS, config.directory().toString());
+        settings.set(WebOptions.TMP_DIR, config.directory().toString());
         settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(256));
         // A type that falls to Kryo, or an operator without a uid, cannot be upgraded: refuse the job.
         settings.set(PipelineOptions.GENERIC_TYPES, false);
