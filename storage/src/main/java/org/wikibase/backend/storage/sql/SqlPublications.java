@@ -114,7 +114,7 @@ final class SqlPublications implements Publications {
     }
 
     /** @return empty when the head was not at the revision before, or the epoch is over */
-    private Optional<Outcome> publish(Session session, Header header, long epoch) throws SQLException {
+    Optional<Outcome> publish(Session session, Header header, long epoch) throws SQLException {
         String entity = header.entity().toString();
         int slot = Slot.of(header.entity()).number();
         if (moveHead(session, header) == 0) {
