@@ -28,7 +28,8 @@ final class Sender {
             sendWhole(context, answer, whole.bytes().get());
         } else if (answer.body() instanceof Answer.Body.Streamed streamed) {
             describe(context, answer, answer.status());
-            streamed.writer().writeTo(context.outputStream());
+            // Not Javalin's own stream: that one does not pass flushes on.
+            streamed.writer().writeTo(context.res().getOutputStream());
         }
     }
 

@@ -21,4 +21,25 @@ class OverMemoryTest {
             super(API);
         }
     }
+
+    @Nested
+    class Reading extends ReadingContract {
+        Reading() {
+            super(API);
+        }
+    }
+
+    @Nested
+    class Editing extends EditingContract {
+        Editing() {
+            super(API);
+        }
+    }
+
+    @Nested
+    class Import extends ImportContract {
+        Import() {
+            super(API);
+        }
+    }
 }

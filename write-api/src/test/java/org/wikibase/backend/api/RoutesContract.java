@@ -90,7 +90,10 @@ abstract class RoutesContract {
         String term = "{\"language\":\"en\",\"value\":\"another\"}";
         Supplier<String> url = () -> {
             String address = place + entity.get() + "/" + kind + "/en";
-            api.put(address).edit().json("{\"language\":\"en\",\"value\":\"one\"}").send();
+            api.put(address)
+                    .edit()
+                    .json("{\"language\":\"en\",\"value\":\"one\"}")
+                    .send();
             return address;
         };
         example("GET " + path, 200, () -> api.get(url.get()));

@@ -2,6 +2,7 @@ package org.wikibase.backend.storage.s3;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,6 +27,19 @@ public record S3Config(
                 "us-east-1",
                 Optional.of(keys),
                 REVISIONS_BUCKET,
+                USUAL_TIMEOUT,
+                USUAL_CONNECTIONS);
+    }
+
+    /** From the variables {@code S3_ENDPOINT} and so on; without any, AWS with the SDK's own credentials. */
+    public static S3Config from(Map<String, String> env) {
+        Optional<Keys> keys = Optional.ofNullable(env.get("S3_ACCESS_KEY"))
+                .map(access -> new Keys(access, env.getOrDefault("S3_SECRET_KEY", "")));
+        return new S3Config(
+                Optional.ofNullable(env.get("S3_ENDPOINT")).map(URI::create),
+                env.getOrDefault("S3_REGION", "us-east-1"),
+                keys,
+                env.getOrDefault("S3_REVISIONS_BUCKET", REVISIONS_BUCKET),
                 USUAL_TIMEOUT,
                 USUAL_CONNECTIONS);
     }

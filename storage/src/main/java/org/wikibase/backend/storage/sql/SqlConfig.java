@@ -1,5 +1,7 @@
 package org.wikibase.backend.storage.sql;
 
+import java.util.Map;
+
 /**
  * Where the index is kept.
  *
@@ -47,6 +49,21 @@ public record SqlConfig(String jdbcUrl, String user, String password, int poolSi
 
     public static SqlConfig standalone(String jdbcUrl, String user, String password) {
         return new SqlConfig(jdbcUrl, user, password, 16, Server.STANDALONE);
+    }
+
+    /** From the variables {@code VITESS_URL} and, where they are not the usual ones, {@code _USER} to {@code _SHARDED}. */
+    public static SqlConfig from(Map<String, String> env) {
+        String url = env.get("VITESS_URL");
+        if (url == null) {
+            throw new IllegalArgumentException("VITESS_URL is missing: the JDBC URL of the database");
+        }
+        boolean sharded = Boolean.parseBoolean(env.getOrDefault("VITESS_SHARDED", "false"));
+        return new SqlConfig(
+                url,
+                env.getOrDefault("VITESS_USER", "root"),
+                env.getOrDefault("VITESS_PASSWORD", ""),
+                Integer.parseInt(env.getOrDefault("VITESS_POOL", "16")),
+                sharded ? Server.VITESS : Server.STANDALONE);
     }
 
     public SqlConfig withPoolSize(int size) {

@@ -1,0 +1,50 @@
+package org.wikibase.backend.api;
+
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wikibase.backend.storage.Index;
+import org.wikibase.backend.storage.Snapshots;
+import org.wikibase.backend.storage.s3.CachedSnapshots;
+import org.wikibase.backend.storage.s3.S3Config;
+import org.wikibase.backend.storage.s3.S3Snapshots;
+import org.wikibase.backend.storage.sql.SqlConfig;
+import org.wikibase.backend.storage.sql.SqlIndex;
+
+/** The API as a process: configuration from the environment, storage in Vitess and S3, until it is told to stop. */
+public final class WriteApi {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WriteApi.class);
+    private static final long CACHE_BYTES = 128L << 20;
+
+    private WriteApi() {}
+
+    public static void main(String[] arguments) {
+        Map<String, String> env = System.getenv();
+        ApiConfig config = ApiConfig.from(env);
+        Index index = new SqlIndex(SqlConfig.from(env));
+        Snapshots snapshots = new CachedSnapshots(new S3Snapshots(S3Config.from(env)), CACHE_BYTES);
+        ApiServer server = ApiServer.start(config, new Storage(index, snapshots), meters(), List.of());
+        // Requests end before what they use does.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            server.close();
+            snapshots.close();
+            index.close();
+        }));
+        LOG.info("serving {}", server.url());
+    }
+
+    private static PrometheusMeterRegistry meters() {
+        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        new JvmMemoryMetrics().bindTo(meters);
+        new JvmGcMetrics().bindTo(meters);
+        new ProcessorMetrics().bindTo(meters);
+        return meters;
+    }
+}
