@@ -1,0 +1,112 @@
+package org.wikibase.backend.jobs.changedetection;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.util.OutputTag;
+import org.wikibase.backend.jobs.runtime.Comparison;
+import org.wikibase.backend.jobs.runtime.Emitter;
+import org.wikibase.backend.jobs.runtime.RevisionPair;
+import org.wikibase.backend.model.diff.EntityDiff;
+import org.wikibase.backend.model.event.EntityChange;
+import org.wikibase.backend.model.event.EntityChange.ChangeType;
+import org.wikibase.backend.model.event.FeedChange;
+import org.wikibase.backend.model.event.JsonChange;
+import org.wikibase.backend.model.revision.Content;
+import org.wikibase.backend.model.revision.Header;
+import org.wikibase.backend.model.revision.Snapshot;
+
+/**
+ * Two revisions as one entity change and, when asked for, one JSON patch beside it.
+ *
+ * @param jsonPatches whether to make them; they cost more than all the rest
+ */
+record DescribeChange(boolean jsonPatches) implements Comparison<EntityChange> {
+
+    static final OutputTag<JsonChange> PATCHES = new OutputTag<>("json-changes", TypeInformation.of(JsonChange.class));
+
+    @Override
+    public Consumer<Emitter<EntityChange>> compare(RevisionPair pair) {
+        Optional<Content> before = pair.before().map(Snapshot::content);
+        EntityChange change =
+                change(pair, EntityDiff.between(before, pair.after().content()));
+        Optional<JsonChange> patch = jsonPatches ? Optional.of(patch(pair, before)) : Optional.empty();
+        return out -> {
+            out.emit(change);
+            patch.ifPresent(made -> out.emit(PATCHES, made));
+        };
+    }
+
+    private static EntityChange change(RevisionPair pair, EntityDiff diff) {
+        FeedChange feed = pair.change();
+        Header header = pair.after().header();
+        return new EntityChange(
+                feed.entity(),
+                feed.revision(),
+                pair.fromRevision(),
+                type(pair),
+                header.createdAt(),
+                header.by().user(),
+                header.by().summary(),
+                header.by().editType(),
+                header.by().massEdit(),
+                texts(diff.properties()),
+                diff.parts().stream()
+                        .map(part -> part.name().toLowerCase(Locale.ROOT))
+                        .sorted()
+                        .toList(),
+                header.contentHash().toString(),
+                texts(diff.statementsAdded()),
+                texts(diff.statementsRemoved()),
+                new ArrayList<>(diff.linksAdded()),
+                new ArrayList<>(diff.linksRemoved()),
+                feed.epoch(),
+                feed.slot(),
+                feed.seq());
+    }
+
+    /** An entity that is new is a creation whatever brought it; otherwise the edit type decides. */
+    private static ChangeType type(RevisionPair pair) {
+        if (pair.before().isEmpty()) {
+            return ChangeType.CREATION;
+        }
+        return switch (pair.after().header().by().editType()) {
+            case "redirect-create" -> ChangeType.REDIRECT;
+            case "redirect-revert" -> ChangeType.UNREDIRECT;
+            case "archive-added" -> ChangeType.ARCHIVAL;
+            case "archive-removed" -> ChangeType.UNARCHIVAL;
+            case "lock-added" -> ChangeType.LOCK;
+            case "lock-removed" -> ChangeType.UNLOCK;
+            case "soft-delete" -> ChangeType.SOFT_DELETE;
+            case "hard-delete" -> ChangeType.HARD_DELETE;
+            default -> ChangeType.EDIT;
+        };
+    }
+
+    private static JsonChange patch(RevisionPair pair, Optional<Content> before) {
+        FeedChange feed = pair.change();
+        return new JsonChange(
+                feed.entity(),
+                feed.revision(),
+                pair.fromRevision(),
+                pair.after().header().createdAt(),
+                JsonPatches.between(before, pair.after().content()),
+                feed.epoch(),
+                feed.slot(),
+                feed.seq());
+    }
+
+    private static List<String> texts(Iterable<?> values) {
+        List<String> texts = new ArrayList<>();
+        values.forEach(value -> texts.add(value.toString()));
+        return texts;
+    }
+
+    @Override
+    public int rules() {
+        return 1;
+    }
+}

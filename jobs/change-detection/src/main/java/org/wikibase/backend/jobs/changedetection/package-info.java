@@ -1,0 +1,2 @@
+/** What each published revision changed, for everyone who follows entities. Start with {@code ChangeDetectionJob}. */
+package org.wikibase.backend.jobs.changedetection;

@@ -1,0 +1,130 @@
+package org.wikibase.backend.jobs.changedetection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.types.PojoTestUtils;
+import org.junit.jupiter.api.Test;
+import org.wikibase.backend.jobs.feed.FeedSource;
+import org.wikibase.backend.jobs.feed.Pace;
+import org.wikibase.backend.jobs.kafka.EntityChangeFormat;
+import org.wikibase.backend.jobs.kafka.EventSchemas;
+import org.wikibase.backend.jobs.kafka.JsonChangeFormat;
+import org.wikibase.backend.jobs.runtime.TestingStorage;
+import org.wikibase.backend.model.Datatype;
+import org.wikibase.backend.model.Entity;
+import org.wikibase.backend.model.EntityId;
+import org.wikibase.backend.model.Rank;
+import org.wikibase.backend.model.Snak;
+import org.wikibase.backend.model.Sorted;
+import org.wikibase.backend.model.Statement;
+import org.wikibase.backend.model.StatementId;
+import org.wikibase.backend.model.Term;
+import org.wikibase.backend.model.Terms;
+import org.wikibase.backend.model.Value;
+import org.wikibase.backend.model.event.EntityChange;
+import org.wikibase.backend.model.event.EntityChange.ChangeType;
+import org.wikibase.backend.model.event.JsonChange;
+import org.wikibase.backend.model.revision.Attribution;
+import org.wikibase.backend.model.revision.Content;
+
+class ChangeDetectionJobTest {
+
+    private static final EntityId Q1 = EntityId.parse("Q1");
+    private static final EntityId Q2 = EntityId.parse("Q2");
+    private static final Entity EMPTY = new Entity.Item(Q1, Terms.NONE, List.of(), new TreeMap<>());
+
+    private final TestingStorage storage = TestingStorage.empty();
+
+    @Test
+    void everyRevisionIsOneChangeThatSaysWhatDiffers() throws Exception {
+        storage.publish(EMPTY);
+        storage.publish(labelled("one"));
+        storage.publish(labelled("one").withStatements(List.of(pointingAt("Q7"))));
+        storage.publish(
+                new Content.Deleted(Q1, Set.of(), Entity.NextIds.NONE), new Attribution(7, "", "soft-delete", false));
+
+        List<EntityChange> changes = changes();
+
+        assertThat(changes)
+                .extracting(EntityChange::type)
+                .containsExactly(ChangeType.CREATION, ChangeType.EDIT, ChangeType.EDIT, ChangeType.SOFT_DELETE);
+        assertThat(changes).extracting(EntityChange::fromRevision).containsExactly(0L, 1L, 2L, 3L);
+        assertThat(changes.get(1).changedParts()).containsExactly("labels");
+        assertThat(changes.get(2).changedProperties()).containsExactly("P1");
+        assertThat(changes.get(2).linksAdded()).containsExactly("Q7");
+        assertThat(changes.get(3).linksRemoved()).containsExactly("Q7");
+        assertThat(changes.get(3).statementsRemoved()).isEqualTo(changes.get(2).statementsAdded());
+    }
+
+    @Test
+    void aDamagedRevisionIsADeadLetterAndTheNextOneIsComparedWithTheLastThatWasEmitted() throws Exception {
+        storage.publish(EMPTY);
+        storage.publish(labelled("one"));
+        storage.publish(labelled("two"));
+        storage.publish(new Entity.Item(Q2, Terms.NONE, List.of(), new TreeMap<>()));
+        storage.damage(Q1, 2);
+
+        List<EntityChange> changes = changes();
+
+        assertThat(changes)
+                .extracting(change -> change.entity() + " " + change.fromRevision() + "→" + change.revision())
+                .containsExactlyInAnyOrder("Q1 0→1", "Q1 1→3", "Q2 0→1");
+    }
+
+    @Test
+    void patchesAreMadeWhenAskedFor() throws Exception {
+        storage.publish(EMPTY);
+        storage.publish(labelled("one"));
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(1);
+        List<JsonChange> patches =
+                collected(ChangeDetectionJob.define(feed(env), storage, true).patches());
+        assertThat(patches).hasSize(2);
+        patches.forEach(patch -> EventSchemas.valid(new JsonChangeFormat(), patch));
+        assertThat(patches.get(1).patch()).contains("\"one\"");
+    }
+
+    @Test
+    void whatTravelsNeedsNoKryo() {
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(EntityChange.class);
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(JsonChange.class);
+    }
+
+    private List<EntityChange> changes() throws Exception {
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(1);
+        List<EntityChange> changes =
+                collected(ChangeDetectionJob.define(feed(env), storage, false).changes());
+        changes.forEach(change -> EventSchemas.valid(new EntityChangeFormat(), change));
+        return changes;
+    }
+
+    private DataStream<org.wikibase.backend.model.event.FeedChange> feed(StreamExecutionEnvironment env) {
+        return env.fromSource(
+                new FeedSource(storage, Pace.DEFAULT, FeedSource.Range.UP_TO_NOW),
+                WatermarkStrategy.noWatermarks(),
+                "read feed");
+    }
+
+    private static <T> List<T> collected(DataStream<T> stream) throws Exception {
+        return stream.executeAndCollect(1_000);
+    }
+
+    private static Entity labelled(String text) {
+        return new Entity.Item(
+                Q1,
+                Terms.NONE.withLabels(Sorted.with(new TreeMap<>(), "en", new Term("en", text))),
+                List.of(),
+                new TreeMap<>());
+    }
+
+    private static Statement pointingAt(String item) {
+        Snak snak = new Snak.WithValue(
+                EntityId.parse("P1"), new Datatype("wikibase-item"), new Value.EntityIdValue("item", item));
+        return new Statement(new StatementId("Q1$a"), Rank.NORMAL, snak, List.of(), List.of());
+    }
+}
