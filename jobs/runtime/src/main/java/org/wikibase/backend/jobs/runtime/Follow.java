@@ -57,7 +57,7 @@ public record Follow<T>(
         @Override
         @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // Flink's signature asks for it
         public <O extends StreamOperator<T>> O createStreamOperator(StreamOperatorParameters<T> parameters) {
-            return (O) new CompareRevisions<>(parameters, getMailboxExecutor(), setting);
+            return (O) new CompareRevisions<>(parameters, parameters.getMailboxExecutor(), setting);
         }
 
         @Override
