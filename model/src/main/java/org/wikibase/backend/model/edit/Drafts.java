@@ -47,7 +47,9 @@ public final class Drafts {
         Optional<Entity> old = before.flatMap(Content::entity);
         Entity entity = live.content();
         if (entity instanceof Entity.Lexeme lexeme) {
-            entity = LexemeParts.numbered(lexeme, before.map(Content::nextIds).orElse(Entity.NextIds.NONE));
+            Entity.NextIds counters = before.map(Content::nextIds).orElse(Entity.NextIds.NONE);
+            boolean isEdit = before.isPresent() && !imported;
+            entity = isEdit ? LexemeParts.edited(lexeme, counters) : LexemeParts.numbered(lexeme, counters);
         }
         entity = statementIds.filledIn(entity);
         if (!imported) {

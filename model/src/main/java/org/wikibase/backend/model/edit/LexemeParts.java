@@ -15,6 +15,19 @@ final class LexemeParts {
 
     private LexemeParts() {}
 
+    /** An edit: what has a number must have got it here, and the counters are ours alone. */
+    static Lexeme edited(Lexeme lexeme, NextIds before) {
+        lexeme.forms().forEach(form -> requireGiven(form.id(), before.form()));
+        lexeme.senses().forEach(sense -> requireGiven(sense.id(), before.sense()));
+        return numbered(lexeme.withParts(lexeme.forms(), lexeme.senses(), NextIds.NONE), before);
+    }
+
+    private static void requireGiven(LexemePartId id, long next) {
+        if (id.number() >= next) {
+            throw Rejected.because(Reason.INVALID_ID, id + " was never given; leave out the id of what is new");
+        }
+    }
+
     /** @param before the counters of the previous revision */
     static Lexeme numbered(Lexeme lexeme, NextIds before) {
         List<LexemePartId> formIds = lexeme.forms().stream().map(Form::id).toList();
@@ -39,6 +52,9 @@ final class LexemeParts {
     }
 
     private static LexemePartId numbered(LexemePartId id, long number) {
+        if (number > Integer.MAX_VALUE) {
+            throw Rejected.because(Reason.TOO_LARGE, id.lexeme() + " has no numbers left");
+        }
         return new LexemePartId(id.lexeme(), id.part(), number);
     }
 

@@ -2,6 +2,7 @@ package org.wikibase.backend.model.json;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -67,7 +68,7 @@ final class StatementReader {
                 case "qualifiers" -> qualifiers = snakGroups();
                 case "qualifiers-order" -> order = order();
                 case "references" -> references = references();
-                case "type" -> requireText("statement", "claim");
+                case "type" -> cursor.text();
                 default -> cursor.keepUnread();
             }
         }
@@ -158,7 +159,7 @@ final class StatementReader {
     }
 
     private static List<Snak> sorted(List<Snak> snaks, List<EntityId> order) {
-        Map<EntityId, List<Snak>> groups = new java.util.LinkedHashMap<>();
+        Map<EntityId, List<Snak>> groups = new LinkedHashMap<>();
         order.forEach(property -> groups.put(property, new ArrayList<>()));
         snaks.forEach(snak -> groups.computeIfAbsent(snak.property(), property -> new ArrayList<>())
                 .add(snak));
@@ -177,8 +178,7 @@ final class StatementReader {
                 case "property" -> property = property(cursor.text());
                 case "datatype" -> datatype = datatype();
                 case "datavalue" -> value = values.read();
-                case "hash" -> cursor.text();
-                case "type" -> requireText("snak");
+                case "hash", "type" -> cursor.text();
                 default -> cursor.keepUnread();
             }
         }
@@ -219,13 +219,6 @@ final class StatementReader {
             throw cursor.rejected(Reason.INVALID_VALUE, "an empty datatype");
         }
         return datatypes.computeIfAbsent(name, Datatype::new);
-    }
-
-    private void requireText(String... allowed) {
-        String text = cursor.text();
-        if (!List.of(allowed).contains(text)) {
-            throw cursor.rejected(Reason.INVALID_VALUE, "not " + allowed[0] + " but " + Cursor.shown(text));
-        }
     }
 
     private void requireObject(String what) {

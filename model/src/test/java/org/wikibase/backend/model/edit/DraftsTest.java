@@ -20,8 +20,10 @@ import static org.wikibase.backend.model.edit.Drafting.imported;
 import static org.wikibase.backend.model.edit.Drafting.live;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.wikibase.backend.model.Corpus;
@@ -102,7 +104,7 @@ class DraftsTest {
 
     @Test
     void aGuidThatIsThereTwiceIsRefusedInAnyCase() {
-        Statement again = CODE.withId(new StatementId(CODE.id().text().toLowerCase(java.util.Locale.ROOT)));
+        Statement again = CODE.withId(new StatementId(CODE.id().text().toLowerCase(Locale.ROOT)));
         assertRefused(Reason.FOREIGN_STATEMENT_ID, () -> finished(itemWith(CODE, CODE)));
         assertRefused(Reason.FOREIGN_STATEMENT_ID, () -> finished(itemWith(CODE, again)));
         assertRefused(Reason.FOREIGN_STATEMENT_ID, () -> imported(itemWith(CODE, again)));
@@ -150,6 +152,24 @@ class DraftsTest {
     }
 
     @Test
+    void anEditCannotTakeNumbersThatWereNeverGiven() {
+        Form ahead = new Form(new LexemePartId(L5, Part.FORM, 3), byLanguage("en", "x"), List.of(), List.of());
+        Entity.Lexeme after = WORD.withParts(List.of(ahead), WORD.senses(), WORD.nextIds());
+        assertRefused(Reason.INVALID_ID, () -> finished(WORD, after));
+        assertThat(((Entity.Lexeme) imported(WORD, after)).nextIds()).isEqualTo(new NextIds(4, 3));
+        Entity.Lexeme counting = WORD.withParts(WORD.forms(), WORD.senses(), new NextIds(99, 99));
+        assertThat(finished(WORD, counting)).isEqualTo(WORD);
+    }
+
+    @Test
+    void numbersThatHaveRunOutAreRefused() {
+        Form last = new Form(
+                new LexemePartId(L5, Part.FORM, Integer.MAX_VALUE), byLanguage("en", "x"), List.of(), List.of());
+        Form next = new Form(NEW_FORM, byLanguage("en", "x"), List.of(), List.of());
+        assertRefused(Reason.TOO_LARGE, () -> imported(WORD.withParts(List.of(last, next), List.of(), NextIds.NONE)));
+    }
+
+    @Test
     void partsOfAnotherLexemeAndPartsThatAreThereTwiceAreRefused() {
         Form form = WORD.forms().get(0);
         Form foreign = form.withId(new LexemePartId(EntityId.parse("L6"), Part.FORM, 1));
@@ -173,7 +193,7 @@ class DraftsTest {
     @Test
     void whatIsKnownAlreadyIsNotJudgedAgainInAnyRealDocument() {
         EntityJson json = new EntityJson(Limits.DEFAULT);
-        Drafts drafts = new Drafts(Limits.DEFAULT, property -> Optional.empty(), java.util.UUID::randomUUID);
+        Drafts drafts = new Drafts(Limits.DEFAULT, property -> Optional.empty(), UUID::randomUUID);
         Corpus.entities().map(line -> json.read(line.getBytes(UTF_8)).entity()).forEach(entity -> {
             Content content = live(entity);
             assertThat(drafts.finish(Optional.of(content), content, false).equals(content))
