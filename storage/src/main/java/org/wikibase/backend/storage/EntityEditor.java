@@ -52,8 +52,8 @@ public final class EntityEditor {
                 return created.get();
             }
             // A foreign first revision under a leased id (an import raced us): it is published, never built upon.
-            publisher.publishFrom(id, 0);
             deadline.pauseOrGiveUp(id);
+            publisher.publishThrough(id, 1);
         }
     }
 
@@ -74,9 +74,9 @@ public final class EntityEditor {
             if (edited.isPresent()) {
                 return edited.get();
             }
-            // Somebody else won this number: help to publish it, then start again on top.
-            publisher.publishFrom(id, head.map(Head::revision).orElse(0L));
+            // Somebody else won this number. Given a moment they publish it; if not we do, and start again on top.
             deadline.pauseOrGiveUp(id);
+            publisher.publishThrough(id, head.map(Head::revision).orElse(0L) + 1);
         }
     }
 

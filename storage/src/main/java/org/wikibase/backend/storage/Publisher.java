@@ -24,7 +24,7 @@ final class Publisher {
             published = switch (index.publications().publish(after.header())) {
                 case PUBLISHED, ALREADY -> true;
                 // Only after a lost database tail: what is below us exists, as we were built upon it.
-                case TOO_EARLY -> publishUpTo(after);
+                case TOO_EARLY -> publishThrough(after.entity(), after.revision());
             };
         } catch (StorageUnavailable noAnswer) {
             published = false;
@@ -32,9 +32,14 @@ final class Publisher {
         return new Edited(after.header(), after.content(), true, published);
     }
 
-    private boolean publishUpTo(Snapshot after) {
-        long head = index.heads().find(after.entity()).map(Head::revision).orElse(0L);
-        return publishFrom(after.entity(), head) >= after.revision();
+    /**
+     * Publishes what exists above the head, unless the head has come to {@code revision} by itself.
+     *
+     * @return whether that revision is published now
+     */
+    boolean publishThrough(EntityId id, long revision) {
+        long head = index.heads().find(id).map(Head::revision).orElse(0L);
+        return head >= revision || publishFrom(id, head) >= revision;
     }
 
     /**

@@ -112,8 +112,8 @@ final class Database implements AutoCloseable {
                 // often.
                 boolean again = switch (SqlFailure.of(failure)) {
                     case ROLLED_BACK -> true;
-                    case CONNECTION_LOST -> i < 2 && !(failure instanceof SQLTransientConnectionException);
-                    case DUPLICATE, REFUSED -> false;
+                    case UNAVAILABLE -> i < 2 && !(failure instanceof SQLTransientConnectionException);
+                    case REFUSED -> false;
                 };
                 if (!again) {
                     throw translated(failure);
@@ -126,8 +126,8 @@ final class Database implements AutoCloseable {
 
     private static RuntimeException translated(SQLException failure) {
         return switch (SqlFailure.of(failure)) {
-            case ROLLED_BACK, CONNECTION_LOST -> new StorageUnavailable("The database did not answer", failure);
-            case DUPLICATE, REFUSED -> new IllegalStateException("The database refused a statement", failure);
+            case ROLLED_BACK, UNAVAILABLE -> new StorageUnavailable("The database did not answer", failure);
+            case REFUSED -> new IllegalStateException("The database refused a statement", failure);
         };
     }
 
