@@ -1,7 +1,7 @@
 package org.wikibase.backend.rdf.json;
 
 /** Thrown for bytes that are no JSON, or no entity. */
-public final class MalformedJson extends RuntimeException {
+public final class MalformedJson extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1;
 

@@ -131,7 +131,7 @@ final class ValueParser {
             case "monolingualtext" -> new MonolingualText(required(language), required(text));
             case "time" ->
                 new Time(required(time), timezone, before, after, (int) required(precision), required(calendar));
-            case "quantity" -> new Quantity(required(amount), unit, bounds());
+            case "quantity" -> new Quantity(decimal(amount), unit, bounds());
             case "globecoordinate" ->
                 new GlobeCoordinate(
                         required(latitude),
@@ -143,7 +143,30 @@ final class ValueParser {
     }
 
     private Optional<Quantity.Bounds> bounds() {
-        return upper == null || lower == null ? Optional.empty() : Optional.of(new Quantity.Bounds(upper, lower));
+        return upper == null || lower == null
+                ? Optional.empty()
+                : Optional.of(new Quantity.Bounds(decimal(upper), decimal(lower)));
+    }
+
+    /** Digits with an optional sign and point, so that arithmetic on it cannot fail. */
+    private String decimal(String member) {
+        String number = required(member);
+        int digits = 0;
+        int points = 0;
+        for (int i = 0; i < number.length(); i++) {
+            char c = number.charAt(i);
+            if (c >= '0' && c <= '9') {
+                digits++;
+            } else if (c == '.') {
+                points++;
+            } else if (i > 0 || (c != '+' && c != '-')) {
+                throw json.malformed("not a decimal number: " + number);
+            }
+        }
+        if (digits == 0 || points > 1) {
+            throw json.malformed("not a decimal number: " + number);
+        }
+        return number;
     }
 
     private String entityId() {

@@ -46,7 +46,7 @@ public final class Munger implements TripleSink {
         this.out = out;
         names = mapping.sourceOf(entity);
         properties = mapping.sourceOf("P");
-        skolem = new Namespace("", root(names.entity().iri()) + "/.well-known/genid/");
+        skolem = Namespace.undeclared(root(names.entity().iri()) + "/.well-known/genid/");
     }
 
     /** Scheme and host. */

@@ -50,6 +50,20 @@ public record RdfDiff(Set<String> added, Set<String> deleted, Map<String, NodeCh
         return left;
     }
 
+    /** All triples of shared nodes that this entity begins to say. */
+    public Set<String> linked() {
+        Set<String> lines = new LinkedHashSet<>();
+        nodes.values().forEach(change -> lines.addAll(change.gained()));
+        return lines;
+    }
+
+    /** All triples of shared nodes that this entity ceases to say; others may still say them. */
+    public Set<String> unlinked() {
+        Set<String> lines = new LinkedHashSet<>();
+        nodes.values().forEach(change -> lines.addAll(change.lost()));
+        return lines;
+    }
+
     public boolean isEmpty() {
         return added.isEmpty() && deleted.isEmpty() && nodes.isEmpty();
     }

@@ -19,18 +19,28 @@ public final class TurtleWriter implements TripleSink {
     private boolean open;
     private long triples;
 
-    /** @param type the predicate that is written {@code a} */
+    /**
+     * @param namespaces declared at the start; a piece of a longer output, where they are declared already, has none
+     * @param type the predicate that is written {@code a}
+     */
     public TurtleWriter(OutputStream stream, Collection<Namespace> namespaces, Iri type) {
         this.type = type;
         sink = new ByteSink(stream);
         out = sink.buffer();
+        out.add(prefixes(namespaces));
+    }
+
+    /** The lines that declare the namespaces. */
+    public static String prefixes(Collection<Namespace> namespaces) {
+        StringBuilder lines = new StringBuilder();
         for (Namespace namespace : namespaces) {
-            out.add("@prefix ")
-                    .add(namespace.prefix())
-                    .add(": <")
-                    .add(namespace.iri())
-                    .add("> .\n");
+            lines.append("@prefix ")
+                    .append(namespace.prefix())
+                    .append(": <")
+                    .append(namespace.iri())
+                    .append("> .\n");
         }
+        return lines.toString();
     }
 
     /** Ends the last subject and hands everything to the stream. */

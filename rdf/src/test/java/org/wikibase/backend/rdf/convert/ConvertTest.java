@@ -1,0 +1,190 @@
+package org.wikibase.backend.rdf.convert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.GraphMemFactory;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFParser;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.wikibase.backend.model.EntityId;
+import org.wikibase.backend.rdf.Flavor;
+import org.wikibase.backend.rdf.Shared;
+import org.wikibase.backend.rdf.config.RdfConfig;
+
+class ConvertTest {
+
+    private static final Instant STARTED = Instant.parse("2026-02-03T04:05:06Z");
+    private static final String ITEM = """
+            {"type":"item","id":"Q%d","lastrevid":7,"modified":"2026-01-02T03:04:05Z","labels":{"en":{"language":"en",\
+            "value":"number %d"}},"claims":{"P1":[{"id":"Q%d$a","rank":"normal","type":"statement","mainsnak":\
+            {"snaktype":"value","property":"P1","datavalue":{"type":"quantity","value":{"amount":"+%d","unit":"1"}}}}]}}""";
+    private static final String PROPERTY = """
+            {"type":"property","datatype":"wikibase-item","id":"P%d"}""";
+
+    private final List<String> bad = new ArrayList<>();
+
+    private static String item(int number) {
+        return ITEM.formatted(number, number, number, number);
+    }
+
+    private record Output(byte[] bytes, ConvertReport report) {
+        String text() {
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+    }
+
+    private Output convert(String json, Format format, Selection selection, int threads) throws IOException {
+        return convert(json, new ConvertOptions(format, selection, false, threads, Optional.of(STARTED)));
+    }
+
+    private Output convert(String json, ConvertOptions options) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Convert.Listener listener = new Convert.Listener() {
+            @Override
+            public void bad(long line, String reason) {
+                bad.add(line + ": " + reason);
+            }
+
+            @Override
+            public void progressed(long entities, long triples, long bytes) {
+                assertThat(bytes).isPositive();
+            }
+        };
+        ByteArrayInputStream in = new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
+        ConvertReport report = new Convert(RdfConfig.wikidata(), options).run(in, out, listener);
+        return new Output(out.toByteArray(), report);
+    }
+
+    private static Graph graph(byte[] bytes, Lang lang) {
+        Graph graph = GraphMemFactory.createDefaultGraphSameTerm();
+        RDFParser.create().source(new ByteArrayInputStream(bytes)).lang(lang).parse(graph);
+        return graph;
+    }
+
+    @Test
+    void everyLayoutOfADumpGivesTheSame() throws IOException {
+        String lines = item(1) + "\n" + item(2) + "\n" + item(3) + "\n";
+        String array = "[\n" + item(1) + ",\n" + item(2) + ",\n" + item(3) + "\n]\n";
+        String oneLine = "[" + item(1) + "," + item(2) + "," + item(3) + "]";
+        String indented = array.replace(",\"", ",\n  \"").replace("[{", "[\n  {");
+        String envelope = "{\"entities\":{\"Q1\":" + item(1) + ",\"Q2\":" + item(2) + ",\"Q3\":" + item(3) + "}}";
+        String expected =
+                convert(lines, Format.N_TRIPLES, Selection.of(Flavor.DUMP), 1).text();
+
+        assertThat(Stream.of(array, oneLine, indented, envelope))
+                .allSatisfy(json -> assertThat(convert(json, Format.N_TRIPLES, Selection.of(Flavor.DUMP), 1)
+                                .text())
+                        .isEqualTo(expected));
+        assertThat(bad).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeReadIsReportedAndLeftOut() throws IOException {
+        String cut = item(2).substring(0, 60);
+        String json = item(1) + "\n" + cut + "\nnot json\n{}\n" + item(3) + "\n";
+
+        Output output = convert(json, Format.N_TRIPLES, Selection.of(Flavor.DUMP), 2);
+
+        assertThat(bad).hasSize(3);
+        assertThat(bad.get(0)).startsWith("2: ");
+        assertThat(bad.get(1)).startsWith("3: ");
+        assertThat(bad.get(2)).startsWith("4: ");
+        assertThat(output.report().exitCode()).isEqualTo(2);
+        assertThat(output.report().entities()).isEqualTo(2);
+        assertThat(output.text()).contains("number 1").contains("number 3").doesNotContain("number 2");
+    }
+
+    @Test
+    void propertiesOfUnknownDatatypeAreReported() throws IOException {
+        Output output = convert(item(1), Format.N_TRIPLES, Selection.of(Flavor.DUMP), 1);
+
+        assertThat(output.report().untyped()).containsExactly(EntityId.parse("P1"));
+        assertThat(output.report().exitCode()).isZero();
+    }
+
+    @Test
+    void aPropertyTableMayBeEntitiesOrAMap() throws IOException {
+        String entities = PROPERTY.formatted(1) + "\n" + PROPERTY.formatted(2) + "\n";
+        String map = "{\"P1\":\"wikibase-item\",\n \"P2\":\"wikibase-item\"}";
+
+        assertThat(table(entities)).isEqualTo(table(map));
+        assertThat(table(map).datatypes()).hasSize(2);
+    }
+
+    private static PropertyTable table(String json) throws IOException {
+        return PropertyTable.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Format.class)
+    void everyNotationSaysTheSame(Format format) throws IOException {
+        String corpus = corpus(12);
+        Graph expected = graph(
+                convert(corpus, Format.N_TRIPLES, Selection.of(Flavor.FULL_DUMP), 1)
+                        .bytes(),
+                Lang.NTRIPLES);
+        Lang lang = switch (format) {
+            case TURTLE -> Lang.TURTLE;
+            case N_TRIPLES -> Lang.NTRIPLES;
+            case RDF_XML -> Lang.RDFXML;
+            case JSON_LD -> Lang.JSONLD;
+        };
+
+        Output output = convert(corpus, format, Selection.of(Flavor.FULL_DUMP), 2);
+
+        assertThat(graph(output.bytes(), lang).isIsomorphicWith(expected)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"full", "long", "dump", "simple", "full-dump", "truthy-dump", "query-service"})
+    void theCorpusConvertsInEveryFlavorAndTurtleIsTheSameGraph(String flavor) throws IOException {
+        String corpus = corpus(40);
+        Selection selection = Selection.ofName(flavor).orElseThrow();
+
+        Output lines = convert(corpus, Format.N_TRIPLES, selection, 1);
+        Output linesOfTwo = convert(corpus, Format.N_TRIPLES, selection, 2);
+        Output turtle = convert(corpus, Format.TURTLE, selection, 2);
+
+        assertThat(lines.report().bad()).isZero();
+        assertThat(linesOfTwo.bytes()).isEqualTo(lines.bytes());
+        assertThat(turtle.report().triples()).isEqualTo(lines.report().triples());
+        Graph expected = graph(lines.bytes(), Lang.NTRIPLES);
+        assertThat(graph(turtle.bytes(), Lang.TURTLE).isIsomorphicWith(expected))
+                .isTrue();
+    }
+
+    private static String corpus(int entities) throws IOException {
+        try (Stream<String> lines = Shared.corpus("entities.ndjson.gz")) {
+            return lines.limit(entities).collect(Collectors.joining("\n"));
+        }
+    }
+
+    @Test
+    void canonicalOutputDoesNotDependOnOrder() throws IOException {
+        ConvertOptions canonical =
+                new ConvertOptions(Format.N_TRIPLES, Selection.of(Flavor.DUMP), true, 1, Optional.empty());
+        String forwards = item(1) + "\n" + PROPERTY.formatted(5) + "\n" + item(2);
+        String backwards = item(2) + "\n" + PROPERTY.formatted(5) + "\n" + item(1);
+
+        Output output = convert(forwards, canonical);
+
+        assertThat(output.text())
+                .isEqualTo(convert(backwards, canonical).text())
+                .contains("_:c14n0");
+        assertThat(output.text().lines()).isSorted().doesNotHaveDuplicates();
+    }
+}
