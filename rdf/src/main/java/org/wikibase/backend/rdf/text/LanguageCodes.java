@@ -97,18 +97,28 @@ public record LanguageCodes(Map<String, String> overrides) {
         };
     }
 
-    /** Whether a literal may carry the code; upstream writes the others without a language. */
+    /**
+     * Whether a literal may carry the code; upstream writes the others without a language. Codes that upstream would
+     * write but no RDF parser would read, such as {@code 1a} or {@code a--b}, are no tags either.
+     */
     public static boolean isTag(String code) {
-        if (code.length() < 2) {
-            return false;
-        }
-        for (int i = 0; i < code.length(); i++) {
+        int length = code.length();
+        boolean inFirst = true;
+        int segment = 0;
+        for (int i = 0; i < length; i++) {
             char c = code.charAt(i);
-            boolean allowed = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
-            if (!allowed) {
+            if (c == '-') {
+                if (segment == 0) {
+                    return false;
+                }
+                inFirst = false;
+                segment = 0;
+            } else if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9' && !inFirst)) {
+                segment++;
+            } else {
                 return false;
             }
         }
-        return true;
+        return length >= 2 && segment > 0;
     }
 }
