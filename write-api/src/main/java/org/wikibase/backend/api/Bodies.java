@@ -82,7 +82,11 @@ final class Bodies {
     }
 
     Edit.AddStatements addition(Call call) {
-        return new Edit.AddStatements(json.readStatements(call.json()));
+        List<Statement> statements = json.readStatements(call.json());
+        if (statements.isEmpty()) {
+            throw Rejected.because(Reason.MALFORMED, "there is no statement to add");
+        }
+        return new Edit.AddStatements(statements);
     }
 
     /** All of one property, the path's. */

@@ -9,7 +9,7 @@ final class HttpErrors {
 
     static int status(Reason reason) {
         return switch (reason) {
-            case MALFORMED, INVALID_ID, INVALID_VALUE, TOO_DEEP, MISSING_HEADER -> 400;
+            case MALFORMED, INVALID_ID, INVALID_VALUE, UNKNOWN_PROPERTY, TOO_DEEP, MISSING_HEADER -> 400;
             case UNAUTHENTICATED -> 401;
             case ENTITY_ARCHIVED, ENTITY_LOCKED, MASS_EDIT_PROTECTED, SEMI_PROTECTED -> 403;
             case ROUTE_NOT_FOUND, ENTITY_NOT_FOUND, REVISION_NOT_FOUND, TERM_NOT_FOUND, STATEMENT_NOT_FOUND -> 404;
@@ -20,7 +20,7 @@ final class HttpErrors {
             case PRECONDITION_FAILED -> 412;
             case TOO_LARGE -> 413;
             case UNSUPPORTED_MEDIA_TYPE -> 415;
-            case FOREIGN_STATEMENT_ID, UNKNOWN_PROPERTY -> 422;
+            case FOREIGN_STATEMENT_ID -> 422;
             case BASE_REQUIRED -> 428;
             case HEADERS_TOO_LARGE -> 431;
             case TOO_BUSY, OUTCOME_UNKNOWN, DEPENDENCY_DOWN, SNAPSHOT_CORRUPT, UNEXPECTED -> 503;

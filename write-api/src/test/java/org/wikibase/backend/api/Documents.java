@@ -24,4 +24,21 @@ final class Documents {
     static String term(String language, String text) {
         return "{\"language\":\"" + language + "\",\"value\":\"" + text + "\"}";
     }
+
+    /** An item with every kind of member, all its statements of a property of datatype string. */
+    static String everything(String property) {
+        String snak = "{\"snaktype\":\"value\",\"property\":\"" + property
+                + "\",\"datatype\":\"string\",\"datavalue\":{\"type\":\"string\",\"value\":\"a\"}}";
+        return """
+               {"type": "item",
+                "labels": {"en": {"language": "en", "value": "a"}},
+                "descriptions": {"en": {"language": "en", "value": "b"}},
+                "aliases": {"en": [{"language": "en", "value": "c"}]},
+                "claims": {"PROPERTY": [{
+                  "type": "statement", "rank": "normal", "mainsnak": SNAK,
+                  "qualifiers": {"PROPERTY": [SNAK]}, "qualifiers-order": ["PROPERTY"],
+                  "references": [{"snaks": {"PROPERTY": [SNAK]}, "snaks-order": ["PROPERTY"]}]}]},
+                "sitelinks": {"enwiki": {"site": "enwiki", "title": "A", "badges": ["Q17437796"]}}}
+               """.replace("SNAK", snak).replace("PROPERTY", property);
+    }
 }

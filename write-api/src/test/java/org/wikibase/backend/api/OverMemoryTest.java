@@ -42,4 +42,11 @@ class OverMemoryTest {
             super(API);
         }
     }
+
+    @Nested
+    class Refusal extends RefusalContract {
+        Refusal() {
+            super(API, BACKEND);
+        }
+    }
 }
