@@ -98,7 +98,7 @@ final class CompareRevisions<T> extends AbstractStreamOperator<T> implements One
 
     private void compare(InFlight<T> change, LastRevision before) {
         change.before = before;
-        change.result = comparing.start(change.change, before, this::wakeUp);
+        change.result = comparing.start(change.change, before, now(), this::wakeUp);
     }
 
     /** Called by other threads; the mailbox is how they reach the task's. */
@@ -130,15 +130,18 @@ final class CompareRevisions<T> extends AbstractStreamOperator<T> implements One
         Compared<T> compared = head.result.get();
         if (compared instanceof Failed<T> failed) {
             deadLetters.inc();
-            Instant now = Instant.ofEpochMilli(getProcessingTimeService().getCurrentProcessingTime());
             DeadLetter letter = new DeadLetter(
-                    setting.job(), failed.reason(), failed.detail(), now, head.change, head.before.revision());
+                    setting.job(), failed.reason(), failed.detail(), now(), head.change, head.before.revision());
             output.collect(Follow.DEAD_LETTERS, new StreamRecord<>(letter));
         } else if (compared instanceof Compared.Done<T> done) {
             done.events().accept(new Out());
             last.update(new LastRevision(
                     head.change.revision(), setting.comparison().rules()));
         }
+    }
+
+    private Instant now() {
+        return Instant.ofEpochMilli(getProcessingTimeService().getCurrentProcessingTime());
     }
 
     @Override

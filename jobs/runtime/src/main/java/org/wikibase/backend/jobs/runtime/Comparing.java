@@ -1,5 +1,6 @@
 package org.wikibase.backend.jobs.runtime;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -27,6 +28,7 @@ final class Comparing<T> implements AutoCloseable {
 
     Comparing(Follow<T> setting) {
         comparison = setting.comparison();
+        comparison.open();
         patience = setting.patience();
         snapshots = setting.storage().snapshots();
         threads = Executors.newFixedThreadPool(setting.threads(), work -> {
@@ -37,11 +39,11 @@ final class Comparing<T> implements AutoCloseable {
     }
 
     /** @param finished called when the result is there, by the thread that made it */
-    CompletableFuture<Compared<T>> start(FeedChange change, LastRevision before, Runnable finished) {
+    CompletableFuture<Compared<T>> start(FeedChange change, LastRevision before, Instant now, Runnable finished) {
         CompletableFuture<Compared<T>> result = new CompletableFuture<>();
         threads.execute(() -> {
             try {
-                result.complete(compare(change, before));
+                result.complete(compare(change, before, now));
             } catch (InterruptedException | Error end) {
                 result.completeExceptionally(end);
             }
@@ -51,13 +53,13 @@ final class Comparing<T> implements AutoCloseable {
     }
 
     /** Whatever one change does to us, the rest goes on (I9). */
-    private Compared<T> compare(FeedChange change, LastRevision before) throws InterruptedException {
+    private Compared<T> compare(FeedChange change, LastRevision before, Instant now) throws InterruptedException {
         try {
             EntityId id = EntityId.parse(change.entity());
             Optional<Snapshot> old =
                     before.revision() == 0 ? Optional.empty() : Optional.of(read(id, before.revision()));
             Snapshot after = read(id, change.revision());
-            return new Compared.Done<>(comparison.compare(new RevisionPair(change, old, before.rules(), after)));
+            return new Compared.Done<>(comparison.compare(new RevisionPair(change, old, before.rules(), after, now)));
         } catch (Rejected refused) {
             return new Compared.Failed<>(refused.reason().name(), refused.getMessage());
         } catch (RuntimeException poison) {

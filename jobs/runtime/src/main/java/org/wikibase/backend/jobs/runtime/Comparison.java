@@ -13,6 +13,9 @@ public interface Comparison<T> extends Serializable {
      */
     Consumer<Emitter<T>> compare(RevisionPair pair);
 
+    /** Called once before anything is compared, where it happens. */
+    default void open() {}
+
     /** Number of the rules by which it compares, from 1 on; kept with every revision that was handled. */
     int rules();
 }

@@ -1,0 +1,80 @@
+package org.wikibase.backend.jobs.rdfstream;
+
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.wikibase.backend.jobs.feed.FeedSource.Range;
+import org.wikibase.backend.jobs.feed.StorageAccess;
+import org.wikibase.backend.jobs.kafka.EventSink;
+import org.wikibase.backend.jobs.kafka.RdfChangeFormat;
+import org.wikibase.backend.jobs.kafka.Topics;
+import org.wikibase.backend.jobs.runtime.Follow;
+import org.wikibase.backend.jobs.runtime.JobSetup;
+import org.wikibase.backend.jobs.runtime.StorageConnection;
+import org.wikibase.backend.model.event.DeadLetter;
+import org.wikibase.backend.model.event.FeedChange;
+import org.wikibase.backend.model.event.RdfChange;
+
+/**
+ * The RDF change stream: applied naively, it keeps a triple store equal to the entities (I7). Every triple has one owner,
+ * and an owner's events are in order in one partition.
+ *
+ * <pre>
+ *   read feed          256 slots, cursors in the checkpoint
+ *      │ by entity, slots together
+ *   compare revisions  drops what is not newer; fetches old and new; RDF of both; difference
+ *      │        │   └─────────────────────▶ dead letters
+ *      │        │ +1/-1 per triple, by node
+ *      │     count node triples             one event per touched node and flush
+ *      │        │
+ *      ├────────┘ by partition
+ *   write rdf changes  exactly once; one writer per partition
+ * </pre>
+ */
+public final class RdfStreamJob {
+
+    public static final String NAME = "rdf-stream";
+    public static final String TOPIC = "wikibase.rdf_change";
+
+    private RdfStreamJob() {}
+
+    /** What comes out: the stream of both kinds of owners, and what could not be handled. */
+    public record Outputs(DataStream<RdfChange> changes, DataStream<DeadLetter> deadLetters) {}
+
+    public static void main(String[] args) throws Exception {
+        RdfStreamConfig config = RdfStreamConfig.from(System.getenv());
+        Topics.setUp(config.job().kafka(), topics(config));
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+        assemble(env, config);
+        env.execute(NAME);
+    }
+
+    /** The topics that have to be there before the job runs. */
+    public static List<String> topics(RdfStreamConfig config) {
+        return List.of(config.topic(), config.job().deadLetterTopic());
+    }
+
+    /** The whole job, from the database to Kafka. */
+    public static void assemble(StreamExecutionEnvironment env, RdfStreamConfig config) {
+        JobSetup.configure(env, config.job());
+        StorageAccess storage = new StorageConnection(config.job().storage());
+        DataStream<FeedChange> feed = JobSetup.feed(env, storage, config.job(), Range.ALL);
+        Outputs outputs = define(feed, storage, config);
+        new EventSink<>("write rdf changes", config.topic(), new RdfChangeFormat(config.topic(), config.domain()))
+                .attach(outputs.changes(), config.job().kafka());
+        JobSetup.attachDeadLetters(outputs.deadLetters(), NAME, config.job());
+    }
+
+    public static Outputs define(DataStream<FeedChange> feed, StorageAccess storage, RdfStreamConfig config) {
+        TypeInformation<RdfChange> type = TypeInformation.of(RdfChange.class);
+        SingleOutputStreamOperator<RdfChange> entities =
+                Follow.with(NAME, new DiffRdf(config.mapping()), storage).events(feed, type);
+        DataStream<RdfChange> nodes = entities.getSideOutput(DiffRdf.NODES)
+                .keyBy(NodeDelta::node)
+                .transform("count node triples", type, new CountNodeTriples.Factory(config.flushNodesAfter()))
+                .uid("count-node-triples");
+        return new Outputs(entities.union(nodes), entities.getSideOutput(Follow.DEAD_LETTERS));
+    }
+}
