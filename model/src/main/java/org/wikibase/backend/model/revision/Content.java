@@ -1,7 +1,9 @@
 package org.wikibase.backend.model.revision;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.wikibase.backend.model.Entity;
 import org.wikibase.backend.model.EntityId;
 
@@ -35,12 +37,30 @@ public sealed interface Content {
 
     /** Protections and marks that a revision carries and its head mirrors. */
     enum Flag {
-        SEMI_PROTECTED,
-        LOCKED,
-        ARCHIVED,
-        MASS_EDIT_PROTECTED,
+        SEMI_PROTECTED(1),
+        LOCKED(2),
+        ARCHIVED(4),
+        MASS_EDIT_PROTECTED(8),
         /** Belongs to no WikiProject; computed, never set by a client. */
-        DANGLING
+        DANGLING(16);
+
+        /** As stored; never used for another flag. */
+        private final int bit;
+
+        Flag(int bit) {
+            this.bit = bit;
+        }
+
+        public static int bits(Set<Flag> flags) {
+            return flags.stream().mapToInt(flag -> flag.bit).sum();
+        }
+
+        /** Bits of a later version are left out. */
+        public static Set<Flag> ofBits(long bits) {
+            return Arrays.stream(values())
+                    .filter(flag -> (bits & flag.bit) != 0)
+                    .collect(Collectors.toUnmodifiableSet());
+        }
     }
 
     record Live(Entity content, Set<Flag> flags) implements Content {

@@ -1,10 +1,7 @@
 package org.wikibase.backend.storage.snapshot;
 
-import java.util.EnumSet;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.Set;
 import org.wikibase.backend.model.Entity.NextIds;
 import org.wikibase.backend.model.EntityId;
 import org.wikibase.backend.model.revision.Attribution;
@@ -15,13 +12,6 @@ import org.wikibase.backend.model.revision.Source;
 
 /** The header as bytes. The same in every schema version, so that any version of the software can publish any revision. */
 final class HeaderFormat {
-
-    private static final Map<Flag, Integer> FLAG_BITS = Map.of(
-            Flag.SEMI_PROTECTED, 1,
-            Flag.LOCKED, 2,
-            Flag.ARCHIVED, 4,
-            Flag.MASS_EDIT_PROTECTED, 8,
-            Flag.DANGLING, 16);
 
     private HeaderFormat() {}
 
@@ -37,9 +27,7 @@ final class HeaderFormat {
                 .with(HeaderTag.EDIT_TYPE, header.by().editType())
                 .with(HeaderTag.MASS_EDIT, header.by().massEdit() ? 1 : 0)
                 .with(HeaderTag.LIFECYCLE, code(header.lifecycle()))
-                .with(
-                        HeaderTag.FLAGS,
-                        header.flags().stream().mapToInt(FLAG_BITS::get).sum())
+                .with(HeaderTag.FLAGS, Flag.bits(header.flags()))
                 .with(HeaderTag.NEXT_FORM, header.nextIds().form())
                 .with(HeaderTag.NEXT_SENSE, header.nextIds().sense());
         header.requestKey().ifPresent(key -> members.with(HeaderTag.REQUEST_KEY, key));
@@ -73,7 +61,7 @@ final class HeaderFormat {
                         text(members, HeaderTag.EDIT_TYPE),
                         number(members, HeaderTag.MASS_EDIT) != 0),
                 lifecycle(number(members, HeaderTag.LIFECYCLE)),
-                flags(number(members, HeaderTag.FLAGS)),
+                Flag.ofBits(number(members, HeaderTag.FLAGS)),
                 members.text(HeaderTag.REDIRECTS_TO).map(EntityId::parse),
                 members.hash(HeaderTag.MERGE_ID),
                 new NextIds(number(members, HeaderTag.NEXT_FORM), number(members, HeaderTag.NEXT_SENSE)));
@@ -104,17 +92,6 @@ final class HeaderFormat {
             }
         }
         throw new IllegalArgumentException("an unknown lifecycle " + code);
-    }
-
-    /** Bits of a later version are left out. */
-    private static Set<Flag> flags(long bits) {
-        Set<Flag> flags = EnumSet.noneOf(Flag.class);
-        FLAG_BITS.forEach((flag, bit) -> {
-            if ((bits & bit) != 0) {
-                flags.add(flag);
-            }
-        });
-        return flags;
     }
 
     private static String text(Members members, int tag) {

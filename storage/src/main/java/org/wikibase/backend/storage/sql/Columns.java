@@ -5,42 +5,17 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.EnumSet;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.wikibase.backend.model.Hash;
-import org.wikibase.backend.model.revision.Content.Flag;
 
-/** How our values are written in columns. Codes in rows never change their meaning. */
+/** How our values are written in columns. */
 final class Columns {
-
-    private static final Map<Flag, Integer> FLAG_BITS = Map.of(
-            Flag.SEMI_PROTECTED, 1,
-            Flag.LOCKED, 2,
-            Flag.ARCHIVED, 4,
-            Flag.MASS_EDIT_PROTECTED, 8,
-            Flag.DANGLING, 16);
 
     // What DATETIME can hold; a foreign wiki may state any time.
     private static final Instant FIRST_TIME = Instant.parse("1000-01-01T00:00:00Z");
     private static final Instant LAST_TIME = Instant.parse("9999-12-31T23:59:59Z");
 
     private Columns() {}
-
-    static int flags(Set<Flag> flags) {
-        return flags.stream().mapToInt(FLAG_BITS::get).sum();
-    }
-
-    static Set<Flag> flags(int bits) {
-        EnumSet<Flag> flags = EnumSet.noneOf(Flag.class);
-        FLAG_BITS.forEach((flag, bit) -> {
-            if ((bits & bit) != 0) {
-                flags.add(flag);
-            }
-        });
-        return flags;
-    }
 
     static LocalDateTime time(Instant instant) {
         return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.wikibase.backend.model.EntityId;
 import org.wikibase.backend.model.EntityType;
+import org.wikibase.backend.model.revision.Content.Flag;
 import org.wikibase.backend.model.revision.Header.Lifecycle;
 import org.wikibase.backend.storage.Head;
 import org.wikibase.backend.storage.Heads;
@@ -71,7 +72,7 @@ final class SqlHeads implements Heads {
                 EntityId.parse(row.getString("entity_id")),
                 row.getLong("head_revision_id"),
                 Lifecycle.valueOf(row.getString("lifecycle")),
-                Columns.flags(row.getInt("flags")),
+                Flag.ofBits(row.getInt("flags")),
                 Optional.ofNullable(row.getString("redirects_to")).map(EntityId::parse),
                 row.getLong("change_seq"),
                 Columns.time(row, "updated_at"));

@@ -12,6 +12,7 @@ import org.wikibase.backend.model.edit.Reason;
 import org.wikibase.backend.model.edit.Rejected;
 import org.wikibase.backend.model.event.FeedChange.ChangeKind;
 import org.wikibase.backend.model.revision.Attribution;
+import org.wikibase.backend.model.revision.Content.Flag;
 import org.wikibase.backend.model.revision.Header;
 import org.wikibase.backend.model.revision.Source;
 import org.wikibase.backend.storage.Publications;
@@ -144,7 +145,7 @@ final class SqlPublications implements Publications {
     private static int moveHead(Session session, Header header) throws SQLException {
         EntityId id = header.entity();
         String lifecycle = header.lifecycle().name();
-        int flags = Columns.flags(header.flags());
+        int flags = Flag.bits(header.flags());
         String redirectsTo = header.redirectsTo().map(EntityId::toString).orElse(null);
         LocalDateTime at = Columns.time(header.createdAt());
         long revision = header.revision();
