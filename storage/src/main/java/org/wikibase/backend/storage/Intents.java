@@ -14,8 +14,16 @@ public interface Intents {
     /** Adding one that is there already makes it young again: its PUT is only beginning. */
     void add(EntityId id, long revision);
 
-    /** Oldest first. Ages are by the database's clock, as it also stamps them. */
-    List<Intent> olderThan(Duration age, int limit);
+    /**
+     * Oldest first, those added later than {@code after}. Ages are by the database's clock, as it also stamps them.
+     *
+     * @param after the end of the page before
+     */
+    List<Intent> olderThan(Duration age, Instant after, int limit);
+
+    default List<Intent> olderThan(Duration age, int limit) {
+        return olderThan(age, Instant.EPOCH, limit);
+    }
 
     /** For the reconciler alone, once the object is known to stay absent. Keeps one that was added again since. */
     void remove(Intent intent);

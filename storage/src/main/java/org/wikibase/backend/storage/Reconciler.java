@@ -1,6 +1,7 @@
 package org.wikibase.backend.storage;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ public final class Reconciler {
     /** Longer than any PUT can be under way (I4). */
     public static final Duration DECIDED = Duration.ofHours(1);
 
-    private static final int BATCH = 1_000;
+    private static final int PAGE = 1_000;
 
     private final Index index;
     private final Snapshots snapshots;
@@ -33,11 +34,19 @@ public final class Reconciler {
 
     /** @param grace {@link #GRACE} while writers run; zero at a start, when none of this process's can be at work */
     public Reconciled run(Duration grace) {
-        List<Intent> intents = index.intents().olderThan(grace, BATCH);
         Map<Fate, Integer> counts = new EnumMap<>(Fate.class);
-        intents.forEach(intent -> counts.merge(fate(intent), 1, Integer::sum));
+        List<Intent> page;
+        Instant after = Instant.EPOCH;
+        do {
+            // Page by page, as those that still wait must not hide younger ones that can be published.
+            page = index.intents().olderThan(grace, after, PAGE);
+            for (Intent intent : page) {
+                counts.merge(fate(intent), 1, Integer::sum);
+                after = intent.since();
+            }
+        } while (page.size() == PAGE);
         return new Reconciled(
-                intents.size(),
+                counts.values().stream().mapToInt(Integer::intValue).sum(),
                 counts.getOrDefault(Fate.PUBLISHED, 0),
                 counts.getOrDefault(Fate.REMOVED, 0),
                 counts.getOrDefault(Fate.DAMAGED, 0));

@@ -1,6 +1,7 @@
 package org.wikibase.backend.storage;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.wikibase.backend.model.EntityId;
 import org.wikibase.backend.model.revision.Header;
@@ -25,8 +26,8 @@ record CrashingIndex(Index index, Step step) implements Index {
             }
 
             @Override
-            public List<Intent> olderThan(Duration age, int limit) {
-                return intents.olderThan(age, limit);
+            public List<Intent> olderThan(Duration age, Instant after, int limit) {
+                return intents.olderThan(age, after, limit);
             }
 
             @Override

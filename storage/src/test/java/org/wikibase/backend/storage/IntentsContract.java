@@ -39,6 +39,9 @@ public abstract class IntentsContract {
         assertThat(index().intents().olderThan(Duration.ZERO, 1))
                 .extracting(Intent::entity)
                 .containsExactly(one);
+        assertThat(index().intents().olderThan(Duration.ZERO, all().get(0).since(), 10))
+                .extracting(Intent::entity)
+                .containsExactly(two);
         assertThat(index().intents().olderThan(Duration.ofHours(1), 10)).isEmpty();
     }
 

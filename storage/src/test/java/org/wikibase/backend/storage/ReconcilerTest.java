@@ -105,6 +105,18 @@ class ReconcilerTest {
                 .containsExactly(damaged);
     }
 
+    @Test
+    void intentsThatWaitDoNotHideYoungerOnesThatCanBePublished() {
+        for (int i = 0; i < 2_500; i++) {
+            index.intents().add(Samples.freshItem(), 1);
+            later(Duration.ofNanos(1_000));
+        }
+        index.intents().add(id, 1);
+        store(Samples.live(id, 1));
+
+        assertThat(reconciler.run(Duration.ZERO)).isEqualTo(new Reconciled(2_501, 1, 0, 0));
+    }
+
     private void later(Duration duration) {
         now.updateAndGet(instant -> instant.plus(duration));
     }

@@ -104,10 +104,11 @@ final class MemoryTables implements Heads, Revisions, Intents, Publications, Cha
     }
 
     @Override
-    public synchronized List<Intent> olderThan(Duration age, int limit) {
+    public synchronized List<Intent> olderThan(Duration age, Instant after, int limit) {
         Instant now = clock.instant();
         return intents.entrySet().stream()
-                .filter(entry -> !entry.getValue().isAfter(now.minus(age)))
+                .filter(entry ->
+                        entry.getValue().isAfter(after) && !entry.getValue().isAfter(now.minus(age)))
                 .sorted(Map.Entry.comparingByValue())
                 .limit(limit)
                 .map(entry -> new Intent(

@@ -3,6 +3,7 @@ package org.wikibase.backend.storage.sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.wikibase.backend.model.EntityId;
@@ -21,7 +22,7 @@ final class SqlIntents implements Intents {
     private static final Sql OLDER_THAN = Sql.fanOut("""
             SELECT entity_id, revision_id, created_at, TIMESTAMPDIFF(MICROSECOND, created_at, UTC_TIMESTAMP(6)) AS age
             FROM pending_commits
-            WHERE created_at <= UTC_TIMESTAMP(6) - INTERVAL ? MICROSECOND
+            WHERE created_at > ? AND created_at <= UTC_TIMESTAMP(6) - INTERVAL ? MICROSECOND
             ORDER BY created_at
             LIMIT ?
             """);
@@ -43,8 +44,8 @@ final class SqlIntents implements Intents {
     }
 
     @Override
-    public List<Intent> olderThan(Duration age, int limit) {
-        return database.list(OLDER_THAN, SqlIntents::intent, age.toNanos() / 1_000, limit);
+    public List<Intent> olderThan(Duration age, Instant after, int limit) {
+        return database.list(OLDER_THAN, SqlIntents::intent, Columns.time(after), age.toNanos() / 1_000, limit);
     }
 
     @Override
