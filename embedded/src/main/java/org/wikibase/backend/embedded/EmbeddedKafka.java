@@ -48,12 +48,21 @@ public final class EmbeddedKafka implements AutoCloseable {
      */
     public static EmbeddedKafka start(Path directory, int port) {
         int brokerPort = Loopback.portOrFree(port);
-        Map<String, Object> settings = settings(directory.toAbsolutePath().resolve("logs"), brokerPort);
-        format(directory.toAbsolutePath().resolve("logs"));
+        Path logs = directory.toAbsolutePath().resolve("logs");
+        format(logs);
+        Map<String, Object> settings = settings(logs, brokerPort);
         KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
         EmbeddedKafka kafka = new EmbeddedKafka(server, brokerPort);
-        server.startup();
-        return kafka;
+        boolean started = false;
+        try {
+            server.startup();
+            started = true;
+            return kafka;
+        } finally {
+            if (!started) {
+                kafka.close();
+            }
+        }
     }
 
     public String bootstrapServers() {

@@ -33,8 +33,17 @@ public final class EmbeddedS3 implements AutoCloseable {
     public static EmbeddedS3 start(Path directory, int port, S3Credentials credentials) {
         try {
             DirectoryLock lock = DirectoryLock.take(directory);
-            Path objects = Files.createDirectories(directory.resolve("objects"));
-            return new EmbeddedS3(serve(objects, port, credentials), credentials, lock);
+            boolean started = false;
+            try {
+                Path objects = Files.createDirectories(directory.resolve("objects"));
+                EmbeddedS3 s3 = new EmbeddedS3(serve(objects, port, credentials), credentials, lock);
+                started = true;
+                return s3;
+            } finally {
+                if (!started) {
+                    lock.close();
+                }
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot start S3 in " + directory, e);
         }
@@ -65,9 +74,8 @@ public final class EmbeddedS3 implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
+        try (lock) {
             server.stop();
-            lock.close();
         } catch (Exception e) {
             throw new IllegalStateException("Cannot stop S3", e);
         }

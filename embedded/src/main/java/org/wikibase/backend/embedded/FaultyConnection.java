@@ -56,7 +56,11 @@ final class FaultyConnection implements AutoCloseable {
             case UNAVAILABLE -> refuse(request, 503, "SlowDown");
             case CONFLICT -> refuse(request, 409, "ConditionalRequestConflict");
             case DROPPED, STORED_DROPPED -> false;
-            case STORED_SILENCE -> in.transferTo(OutputStream.nullOutputStream()) < 0;
+            case STORED_SILENCE -> {
+                // Until the client hangs up.
+                in.transferTo(OutputStream.nullOutputStream());
+                yield false;
+            }
             case CUT -> {
                 send(exchange.head());
                 send(Arrays.copyOf(exchange.body(), exchange.body().length / 2));

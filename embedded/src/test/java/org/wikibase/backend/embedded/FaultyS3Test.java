@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.wikibase.backend.embedded.TestS3.BUCKET;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -105,12 +106,25 @@ class FaultyS3Test {
     @ParameterizedTest
     @EnumSource(
             value = Fault.class,
-            names = {"STORED_ERROR", "STORED_SILENCE", "STORED_DROPPED"})
+            names = {"STORED_ERROR", "STORED_DROPPED"})
     void aFaultAfterTheServerHasStoredTheObject(Fault fault) {
         proxy.rule(fault.always(request -> request.is("PUT", "/" + BUCKET)));
 
         assertThatThrownBy(() -> TestS3.create(s3, key, "content")).isInstanceOf(SdkException.class);
 
+        assertThat(TestS3.read(direct, key)).isEqualTo("content");
+    }
+
+    @Test
+    void aClientGivesUpOnASilentServerThatHasStoredTheObject() {
+        proxy.rule(Fault.STORED_SILENCE.always(request -> request.is("PUT", "/" + BUCKET)));
+
+        try (S3Client impatient = TestS3.client(proxy.endpoint(), server.credentials(), Duration.ofSeconds(2))) {
+            assertThatThrownBy(() -> TestS3.create(impatient, key, "content")).isInstanceOf(SdkException.class);
+        }
+
+        // On a busy machine the client may give up before the server is done.
+        direct.waiter().waitUntilObjectExists(r -> r.bucket(BUCKET).key(key));
         assertThat(TestS3.read(direct, key)).isEqualTo("content");
     }
 

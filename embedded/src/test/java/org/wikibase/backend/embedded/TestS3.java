@@ -19,6 +19,11 @@ final class TestS3 {
     private TestS3() {}
 
     static S3Client client(URI endpoint, S3Credentials credentials) {
+        return client(endpoint, credentials, Duration.ofSeconds(60));
+    }
+
+    /** @param patience how long it waits for an answer */
+    static S3Client client(URI endpoint, S3Credentials credentials, Duration patience) {
         return S3Client.builder()
                 .endpointOverride(endpoint)
                 .region(Region.US_EAST_1)
@@ -26,7 +31,7 @@ final class TestS3 {
                 .credentialsProvider(StaticCredentialsProvider.create(
                         AwsBasicCredentials.create(credentials.accessKey(), credentials.secretKey())))
                 .httpClientBuilder(
-                        Apache5HttpClient.builder().maxConnections(64).socketTimeout(Duration.ofSeconds(3)))
+                        Apache5HttpClient.builder().maxConnections(64).socketTimeout(patience))
                 .overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.doNotRetry()))
                 .build();
     }
