@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.stream.Collectors;
 import org.wikibase.backend.model.EntityId;
 import org.wikibase.backend.model.revision.Header;
 import org.wikibase.backend.model.revision.Snapshot;
@@ -27,7 +28,10 @@ final class MemoryBackend implements Backend {
 
     @Override
     public String contents() {
-        return snapshots.keys + " " + index.intents().olderThan(Duration.ZERO, Integer.MAX_VALUE) + " "
+        String intents = index.intents().olderThan(Duration.ZERO, Integer.MAX_VALUE).stream()
+                .map(intent -> intent.entity() + "/" + intent.revision() + "@" + intent.since())
+                .collect(Collectors.joining(" "));
+        return snapshots.keys + " " + intents + " "
                 + Arrays.toString(index.feed().ends().last());
     }
 

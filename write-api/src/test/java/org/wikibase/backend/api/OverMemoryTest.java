@@ -1,5 +1,6 @@
 package org.wikibase.backend.api;
 
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
 
@@ -7,11 +8,18 @@ import org.junit.jupiter.api.Nested;
 class OverMemoryTest {
 
     private static final Backend BACKEND = new MemoryBackend();
-    private static final TestingApi API = TestingApi.over(BACKEND.storage());
+
+    /** Loaded machines are slow, and nothing here is about giving up; nobody tidies up while contents are compared. */
+    private static final Map<String, String> PATIENT =
+            Map.of("API_EDIT_PATIENCE", "PT2M", "API_RECONCILE_EVERY", "PT1H");
+
+    private static final TestingApi API = TestingApi.over(BACKEND.storage(), PATIENT);
+    private static final TestingApi OTHER = TestingApi.over(BACKEND.storage(), PATIENT);
 
     @AfterAll
     static void stop() {
         API.close();
+        OTHER.close();
         BACKEND.close();
     }
 
@@ -47,6 +55,13 @@ class OverMemoryTest {
     class Refusal extends RefusalContract {
         Refusal() {
             super(API, BACKEND);
+        }
+    }
+
+    @Nested
+    class Together extends TogetherContract {
+        Together() {
+            super(API, OTHER);
         }
     }
 }

@@ -1,0 +1,67 @@
+package org.wikibase.backend.api;
+
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Nested;
+
+/** All contracts of the API, over MariaDB and S3. */
+class OverServersIT {
+
+    private static final Backend BACKEND = ServersBackend.start();
+
+    /** Loaded machines are slow, and nothing here is about giving up; nobody tidies up while contents are compared. */
+    private static final Map<String, String> PATIENT =
+            Map.of("API_EDIT_PATIENCE", "PT2M", "API_RECONCILE_EVERY", "PT1H");
+
+    private static final TestingApi API = TestingApi.over(BACKEND.storage(), PATIENT);
+    private static final TestingApi OTHER = TestingApi.over(BACKEND.storage(), PATIENT);
+
+    @AfterAll
+    static void stop() {
+        API.close();
+        OTHER.close();
+        BACKEND.close();
+    }
+
+    @Nested
+    class Routes extends RoutesContract {
+        Routes() {
+            super(API);
+        }
+    }
+
+    @Nested
+    class Reading extends ReadingContract {
+        Reading() {
+            super(API);
+        }
+    }
+
+    @Nested
+    class Editing extends EditingContract {
+        Editing() {
+            super(API);
+        }
+    }
+
+    @Nested
+    class Import extends ImportContract {
+        Import() {
+            super(API);
+        }
+    }
+
+    @Nested
+    class Refusal extends RefusalContract {
+        Refusal() {
+            super(API, BACKEND);
+        }
+    }
+
+    @Nested
+    class Together extends TogetherContract {
+        Together() {
+            super(API, OTHER);
+        }
+    }
+}
