@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -61,6 +63,15 @@ final class ChangeLines implements Closeable {
         return printed;
     }
 
+    /** Returns once nothing has come for five seconds. */
+    void awaitQuiet() throws InterruptedException {
+        long before = -1;
+        while (before != printed) {
+            before = printed;
+            TimeUnit.SECONDS.sleep(5);
+        }
+    }
+
     private void follow() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
@@ -69,7 +80,7 @@ final class ChangeLines implements Closeable {
         } catch (WakeupException closing) {
             // Only close() wakes the consumer.
         } finally {
-            consumer.close(Duration.ofSeconds(1));
+            consumer.close(CloseOptions.timeout(Duration.ofSeconds(1)));
         }
     }
 
@@ -78,7 +89,8 @@ final class ChangeLines implements Closeable {
             JsonNode change = MAPPER.readTree(record.value());
             String request = change.path("meta").path("request_id").asText();
             Counts counts = open.getOrDefault(request, Counts.NONE).plus(change);
-            if (change.path("sequence").asInt() + 1 < change.path("sequence_length").asInt()) {
+            if (change.path("sequence").asInt() + 1
+                    < change.path("sequence_length").asInt()) {
                 open.put(request, counts);
                 return;
             }

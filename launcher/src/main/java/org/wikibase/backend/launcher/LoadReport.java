@@ -54,10 +54,11 @@ final class LoadReport implements Closeable {
             case "created" -> created++;
             case "revised" -> revised++;
             case "unchanged" -> unchanged++;
-            default -> refused(
-                    document,
-                    result.path("error").asText("unknown"),
-                    result.path("message").asText(result.toString()));
+            default ->
+                refused(
+                        document,
+                        result.path("error").asText("unknown"),
+                        result.path("message").asText(result.toString()));
         }
     }
 
@@ -82,7 +83,11 @@ final class LoadReport implements Closeable {
         double seconds = Math.max(1e-9, (now - started) / 1e9);
         double done = size == 0 ? 0 : Math.min(1, (double) position / size);
         int full = (int) (done * BAR);
-        String eta = done <= 0 ? "?" : Duration.ofSeconds((long) (seconds / done - seconds)).toString().substring(2);
+        String eta = done <= 0
+                ? "?"
+                : Duration.ofSeconds((long) (seconds / done - seconds))
+                        .toString()
+                        .substring(2);
         return String.format(
                 Locale.ROOT,
                 "[%s%s] %3.0f %%  %,d entities  %,.0f entities/s  %.1f MB/s  ETA %s",

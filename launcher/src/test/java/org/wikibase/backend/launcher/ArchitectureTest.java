@@ -24,8 +24,9 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     private static final String BASE = "org.wikibase.backend";
-    private static final JavaClasses ALL =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(BASE);
+    private static final JavaClasses ALL = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(BASE);
 
     @Test
     void theModelKnowsNothingButTheJdk() {
@@ -203,10 +204,7 @@ class ArchitectureTest {
 
     @Test
     void packagesAreAtMostTwoDeep() {
-        noClasses()
-                .should()
-                .resideInAPackage(BASE + ".*.*.*..")
-                .check(ALL);
+        noClasses().should().resideInAPackage(BASE + ".*.*.*..").check(ALL);
     }
 
     private static boolean isCursor(JavaField field) {
@@ -239,7 +237,8 @@ class ArchitectureTest {
     }
 
     private static DescribedPredicate<JavaClass> inPackage(String name) {
-        return DescribedPredicate.describe("in " + name, type -> type.getPackageName().equals(name));
+        return DescribedPredicate.describe(
+                "in " + name, type -> type.getPackageName().equals(name));
     }
 
     private static <T extends HasName> DescribedPredicate<T> describe(

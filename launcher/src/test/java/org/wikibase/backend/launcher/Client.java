@@ -30,7 +30,7 @@ final class Client {
     }
 
     /** What came back. */
-    record Answer(int status, String body) {
+    record Answer(int status, String body, String commitId) {
         JsonNode json() {
             try {
                 return JSON.readTree(body);
@@ -88,12 +88,15 @@ final class Client {
     private Answer send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.body());
+            return new Answer(
+                    response.statusCode(),
+                    response.body(),
+                    response.headers().firstValue("X-Commit-ID").orElse(""));
         } catch (IOException gone) {
-            return new Answer(0, String.valueOf(gone.getMessage()));
+            return new Answer(0, String.valueOf(gone.getMessage()), "");
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            return new Answer(0, "interrupted");
+            return new Answer(0, "interrupted", "");
         }
     }
 }

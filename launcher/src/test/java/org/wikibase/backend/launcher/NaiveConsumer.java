@@ -41,7 +41,8 @@ final class NaiveConsumer {
         store.begin(TxnType.WRITE);
         while (true) {
             List<Integer> open = next.keySet().stream()
-                    .filter(partition -> next.get(partition) < log.get(partition).size())
+                    .filter(partition ->
+                            next.get(partition) < log.get(partition).size())
                     .toList();
             if (open.isEmpty()) {
                 break;

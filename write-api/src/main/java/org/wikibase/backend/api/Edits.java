@@ -37,7 +37,8 @@ final class Edits {
             EditHeaders headers = call.editHeaders();
             EntityId id = call.entity();
             E edit = reading.apply(call);
-            return telling.tell(edit, edited(headers, headers.request(id, edit)));
+            Edited edited = edited(headers, headers.request(id, edit));
+            return named(telling.tell(edit, edited), edited);
         };
     }
 
@@ -46,9 +47,14 @@ final class Edits {
             EditHeaders headers = call.editHeaders();
             Edit.Create draft = reading.apply(call);
             Edited created = editor.create(headers.request(draft.entity().id(), draft));
-            return entity(created, created.published() ? 201 : 202)
+            return named(entity(created, created.published() ? 201 : 202), created)
                     .with("Location", call.url("/entities/" + created.header().entity()));
         };
+    }
+
+    /** The commit is the one name that a revision has in S3, in SQL and for its author, before its number is known. */
+    private static Answer named(Answer answer, Edited edited) {
+        return answer.with("X-Commit-ID", edited.header().commitId().toString());
     }
 
     private Edited edited(EditHeaders headers, EditRequest request) {

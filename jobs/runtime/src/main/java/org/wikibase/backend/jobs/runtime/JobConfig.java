@@ -21,8 +21,6 @@ public record JobConfig(
         Duration checkpointInterval,
         String checkpointDirectory) {
 
-    private static final long CACHE_BYTES = 64L << 20;
-
     public JobConfig {
         if (parallelism < 0 || parallelism > JobSetup.MAX_PARALLELISM) {
             throw new IllegalArgumentException("JOB_PARALLELISM out of range: " + parallelism);
@@ -32,7 +30,7 @@ public record JobConfig(
     public static JobConfig from(Map<String, String> variables) {
         Env env = new Env(variables);
         return new JobConfig(
-                storage(env),
+                StorageConfig.from(variables),
                 kafka(env),
                 env.text("KAFKA_DEAD_LETTER_TOPIC", "entitybase.dead_letter"),
                 new Pace(
@@ -41,20 +39,6 @@ public record JobConfig(
                 Math.toIntExact(env.number("JOB_PARALLELISM", 0)),
                 env.duration("JOB_CHECKPOINT_INTERVAL", Duration.ofSeconds(10)),
                 env.text("JOB_CHECKPOINT_DIR", ""));
-    }
-
-    private static StorageConfig storage(Env env) {
-        return new StorageConfig(
-                env.required("VITESS_URL"),
-                env.text("VITESS_USER", "root"),
-                env.text("VITESS_PASSWORD", ""),
-                env.flag("VITESS_SHARDED"),
-                env.text("S3_ENDPOINT", ""),
-                env.text("S3_REGION", "us-east-1"),
-                env.text("S3_REVISIONS_BUCKET", "wikibase-revisions"),
-                env.text("S3_ACCESS_KEY", ""),
-                env.text("S3_SECRET_KEY", ""),
-                env.number("JOB_SNAPSHOT_CACHE_BYTES", CACHE_BYTES));
     }
 
     private static KafkaConfig kafka(Env env) {

@@ -1,0 +1,211 @@
+package org.wikibase.backend.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** Edits of every granular kind on given entities, through given clients in turn; seeded. */
+final class RandomEdits {
+
+    private static final List<String> LANGUAGES = List.of("en", "de", "fr", "ru", "he", "zh-hans", "hi");
+
+    private final Random random;
+    private final List<Client> clients;
+    private final List<String> entities;
+    private final List<String> properties = new ArrayList<>();
+
+    /** @param entities at least two, items */
+    RandomEdits(Random random, List<Client> clients, List<String> entities) {
+        this.random = random;
+        this.clients = clients;
+        this.entities = new ArrayList<>(entities);
+        for (String datatype : List.of("time", "quantity", "string", "wikibase-item")) {
+            ObjectNode property =
+                    Client.JSON.createObjectNode().put("type", "property").put("datatype", datatype);
+            Client.Answer created = client().post("/entities/properties", property);
+            assertThat(created.status()).as(created.body()).isEqualTo(201);
+            properties.add(created.json().get("id").asText());
+        }
+    }
+
+    void run(int edits) {
+        for (int i = 0; i < edits; i++) {
+            String entity = entities.get(random.nextInt(entities.size()));
+            switch (random.nextInt(12)) {
+                case 0, 1, 2, 3 -> setLabel(entity);
+                case 4, 5, 6 -> addStatement(entity, statement(random.nextInt(properties.size())));
+                case 7, 8 -> replaceStatement(entity);
+                case 9 -> removeStatement(entity);
+                case 10 -> replaceEntity(entity);
+                default -> maybeDelete(entity);
+            }
+        }
+    }
+
+    /** One entity drops a value node and a reference node that another takes up. */
+    void moveSharedNodes() {
+        String from = entities.get(0);
+        String to = entities.get(1);
+        ObjectNode statement = statement(0);
+        String guid = addStatement(from, statement);
+        addStatement(to, statement(1));
+        assertThat(client().delete("/entities/" + from + "/statements/" + Client.encoded(guid))
+                        .status())
+                .isEqualTo(200);
+        addStatement(to, statement);
+    }
+
+    /** A page that was about one item is now about another. */
+    void moveSitelink() {
+        String from = entities.get(0);
+        String to = entities.get(1);
+        ObjectNode link = Client.JSON.createObjectNode().put("site", "enwiki").put("title", "A page that moves");
+        link.putArray("badges");
+        replace(from, entity -> ((ObjectNode) entity.get("sitelinks")).set("enwiki", link));
+        replace(from, entity -> ((ObjectNode) entity.get("sitelinks")).remove("enwiki"));
+        replace(to, entity -> ((ObjectNode) entity.get("sitelinks")).set("enwiki", link));
+    }
+
+    private Client client() {
+        return clients.get(random.nextInt(clients.size()));
+    }
+
+    private void setLabel(String entity) {
+        String language = LANGUAGES.get(random.nextInt(LANGUAGES.size()));
+        ObjectNode term = Client.JSON
+                .createObjectNode()
+                .put("language", language)
+                .put("value", "label " + random.nextInt(1_000_000) + " “ñ”");
+        requireDone(client().put("/entities/" + entity + "/labels/" + language, term));
+    }
+
+    private String addStatement(String entity, ObjectNode statement) {
+        ObjectNode body = Client.JSON.createObjectNode();
+        body.set("claim", statement);
+        Client.Answer added = client().post("/entities/" + entity + "/statements", body);
+        requireDone(added);
+        return added.status() == 200
+                ? added.json().path("data").path("statements").path(0).asText()
+                : "";
+    }
+
+    private void replaceStatement(String entity) {
+        ownStatements(entity).stream().findAny().ifPresent(old -> {
+            ObjectNode body = Client.JSON.createObjectNode();
+            int property =
+                    properties.indexOf(old.path("mainsnak").path("property").asText());
+            body.set("claim", statement(property));
+            requireDone(client().put(
+                            "/entities/" + entity + "/statements/"
+                                    + Client.encoded(old.path("id").asText()),
+                            body));
+        });
+    }
+
+    private void removeStatement(String entity) {
+        ownStatements(entity).stream()
+                .findAny()
+                .ifPresent(old -> requireDone(client().delete("/entities/" + entity + "/statements/"
+                        + Client.encoded(old.path("id").asText()))));
+    }
+
+    private void replaceEntity(String entity) {
+        replace(entity, document -> {
+            ObjectNode claims = (ObjectNode) document.get("claims");
+            if (claims.size() > 1) {
+                claims.remove(claims.fieldNames().next());
+            }
+        });
+    }
+
+    private void replace(String entity, java.util.function.Consumer<ObjectNode> change) {
+        Client.Answer read = client().get("/entities/" + entity);
+        if (read.status() == 410) {
+            return;
+        }
+        ObjectNode document = (ObjectNode) read.json().path("data").path("revision");
+        for (String map : List.of("sitelinks", "claims")) {
+            if (!document.path(map).isObject()) {
+                document.set(map, Client.JSON.createObjectNode());
+            }
+        }
+        change.accept(document);
+        requireDone(client().put(
+                        "/entities/items/" + entity,
+                        document,
+                        read.json().path("rev_id").asLong()));
+    }
+
+    /** A tenth of these, so that most entities live on. */
+    private void maybeDelete(String entity) {
+        if (random.nextInt(10) == 0) {
+            requireDone(client().delete("/entities/" + entity));
+        } else {
+            setLabel(entity);
+        }
+    }
+
+    private List<JsonNode> ownStatements(String entity) {
+        List<JsonNode> own = new ArrayList<>();
+        JsonNode claims = client().get("/entities/" + entity)
+                .json()
+                .path("data")
+                .path("revision")
+                .path("claims");
+        properties.forEach(property -> claims.path(property).forEach(own::add));
+        return own;
+    }
+
+    private ObjectNode statement(int property) {
+        ObjectNode statement =
+                Client.JSON.createObjectNode().put("type", "statement").put("rank", "normal");
+        statement.set("mainsnak", snak(property));
+        ArrayNode references = statement.putArray("references");
+        if (random.nextBoolean()) {
+            int source = random.nextInt(properties.size());
+            ObjectNode snaks = references.addObject().putObject("snaks");
+            snaks.putArray(properties.get(source)).add(snak(source));
+        }
+        return statement;
+    }
+
+    /** Few different values, so that entities share them. */
+    private ObjectNode snak(int property) {
+        ObjectNode snak =
+                Client.JSON.createObjectNode().put("snaktype", "value").put("property", properties.get(property));
+        ObjectNode value = snak.putObject("datavalue");
+        switch (property) {
+            case 0 ->
+                value.put("type", "time")
+                        .putObject("value")
+                        .put("time", "+20" + (10 + random.nextInt(4)) + "-01-02T00:00:00Z")
+                        .put("timezone", 0)
+                        .put("before", 0)
+                        .put("after", 0)
+                        .put("precision", 11)
+                        .put("calendarmodel", "http://www.wikidata.org/entity/Q1985727");
+            case 1 ->
+                value.put("type", "quantity")
+                        .putObject("value")
+                        .put("amount", "+" + random.nextInt(4))
+                        .put("unit", "1");
+            case 2 -> value.put("type", "string").put("value", "text " + random.nextInt(5));
+            default ->
+                value.put("type", "wikibase-entityid")
+                        .putObject("value")
+                        .put("entity-type", "item")
+                        .put("id", "Q" + (1 + random.nextInt(100)));
+        }
+        return snak;
+    }
+
+    private static void requireDone(Client.Answer answer) {
+        // A deleted entity says 410; everything else was asked for rightly.
+        assertThat(answer.status()).as(answer.body()).isIn(200, 201, 202, 410);
+    }
+}
