@@ -42,7 +42,8 @@ final class EndToEndTest {
         try (OneMachine machine = OneMachine.start(OneMachine.Settings.in(folder));
                 ApiProcess first = ApiProcess.start(machine.sql(), machine.s3Config());
                 ApiProcess second = ApiProcess.start(machine.sql(), machine.s3Config());
-                TopicLog log = new TopicLog(machine.bootstrapServers(), machine.jobs().rdfChanges())) {
+                TopicLog log =
+                        new TopicLog(machine.bootstrapServers(), machine.jobs().rdfChanges())) {
             List<Client> clients = List.of(new Client(first.url(), 1), new Client(second.url(), 2));
             List<String> loaded = load(clients);
             String early = machine.jobs().rdfStreamSavepoint();

@@ -233,7 +233,8 @@ final class KillCampaign {
         List<String> expected = new ArrayList<>();
         stored.forEach(
                 (entity, revisions) -> revisions.keySet().forEach(number -> expected.add(entity + " r" + number)));
-        try (TopicLog changes = new TopicLog(machine.bootstrapServers(), machine.jobs().entityChanges())) {
+        try (TopicLog changes =
+                new TopicLog(machine.bootstrapServers(), machine.jobs().entityChanges())) {
             Waiting.until(
                     "all changes are on the topic",
                     () -> changes.refresh().records().count() >= expected.size());
