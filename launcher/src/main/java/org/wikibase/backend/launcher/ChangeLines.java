@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -33,7 +34,7 @@ final class ChangeLines implements Closeable {
     private final Thread thread = new Thread(this::follow, "change-lines");
     private final Map<String, Counts> open = new HashMap<>();
     private volatile boolean quiet;
-    private volatile long printed;
+    private final AtomicLong printed = new AtomicLong();
 
     /** Returns once the end of every partition is known, so that no change made after this is missed. */
     ChangeLines(String bootstrapServers, String topic, PrintStream terminal, Clock clock) {
@@ -60,14 +61,14 @@ final class ChangeLines implements Closeable {
     }
 
     long changes() {
-        return printed;
+        return printed.get();
     }
 
     /** Returns once nothing has come for five seconds. */
     void awaitQuiet() throws InterruptedException {
         long before = -1;
-        while (before != printed) {
-            before = printed;
+        while (before != printed.get()) {
+            before = printed.get();
             TimeUnit.SECONDS.sleep(5);
         }
     }
@@ -95,7 +96,7 @@ final class ChangeLines implements Closeable {
                 return;
             }
             open.remove(request);
-            printed++;
+            printed.incrementAndGet();
             if (!quiet) {
                 print(change, counts);
             }

@@ -31,7 +31,10 @@ final class LoadReport implements Closeable {
     private long unchanged;
     private long refused;
 
-    /** @param size of the dump file in bytes; @param rejects is only made when something is refused */
+    /**
+     * @param size of the dump file in bytes
+     * @param rejects only made when something is refused
+     */
     LoadReport(PrintStream terminal, long size, Path rejects) {
         this.terminal = terminal;
         this.size = size;

@@ -109,7 +109,7 @@ final class Loader {
 
     private void sendAll() {
         try {
-            for (Batch batch = waiting.take(); batch != END; batch = waiting.take()) {
+            for (Batch batch = waiting.take(); !batch.isEnd(); batch = waiting.take()) {
                 send(batch);
             }
         } catch (IOException unanswered) {
@@ -145,6 +145,10 @@ final class Loader {
 
     /** Documents that travel in one request. */
     private record Batch(List<DumpFile.Document> documents) {
+        boolean isEnd() {
+            return documents.isEmpty();
+        }
+
         DumpFile.Document document(int line) {
             return documents.get(line - 1);
         }
