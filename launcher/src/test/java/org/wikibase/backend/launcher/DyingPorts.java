@@ -104,8 +104,8 @@ final class DyingPorts {
                 }
 
                 @Override
-                public List<Intent> olderThan(Duration age, int limit) {
-                    return index.intents().olderThan(age, limit);
+                public List<Intent> olderThan(Duration age, Instant after, int limit) {
+                    return index.intents().olderThan(age, after, limit);
                 }
 
                 @Override
