@@ -58,12 +58,22 @@ public final class Export {
 
     /** @param version empty for a document that does not know its revision; it has no data node then */
     public void entity(Entity entity, Optional<PageRevision> version) {
-        String id = entity.id().toString();
-        mentions.exported(id);
-        version.ifPresent(info -> dataNode.write(id, info));
+        mentions.exported(entity.id().toString());
+        document(entity, version);
+        content(entity);
+    }
+
+    /** What is said of the document alone: its revision and its counts. */
+    public void document(Entity entity, Optional<PageRevision> version) {
+        version.ifPresent(revision -> dataNode.write(entity.id().toString(), revision));
         if (has(Produce.PAGE_PROPS) && mapping.config().pageCounts()) {
             dataNode.counts(entity);
         }
+    }
+
+    /** What is said of the entity alone. */
+    public void content(Entity entity) {
+        String id = entity.id().toString();
         if (entity instanceof Entity.Item item) {
             type(id, Vocabulary.ITEM_TYPE);
             sitelinks.write(item);

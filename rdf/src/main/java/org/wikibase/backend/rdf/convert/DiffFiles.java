@@ -6,15 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
-import org.wikibase.backend.model.revision.Content;
 import org.wikibase.backend.rdf.PageRevision;
 import org.wikibase.backend.rdf.config.RdfConfig;
 import org.wikibase.backend.rdf.json.EntityDocument;
 import org.wikibase.backend.rdf.json.EntityParser;
 import org.wikibase.backend.rdf.queryservice.OwnedTriples;
 import org.wikibase.backend.rdf.queryservice.QueryServiceRdf;
+import org.wikibase.backend.rdf.queryservice.QueryServiceRdf.Live;
 import org.wikibase.backend.rdf.queryservice.RdfDiff;
 
 /** The difference between two documents of an entity, in the query service's four sections. */
@@ -34,14 +33,14 @@ public final class DiffFiles {
      * @throws IllegalArgumentException when one of them is no document about an item, property or lexeme
      */
     public RdfDiff between(Optional<byte[]> before, byte[] after) {
-        return RdfDiff.between(before.map(this::triples).orElse(OwnedTriples.NONE), triples(after));
+        Live last = live(after);
+        return before.map(json -> rdf.diff(live(json), last))
+                .orElseGet(() -> RdfDiff.between(OwnedTriples.NONE, rdf.of(last)));
     }
 
-    private OwnedTriples triples(byte[] json) {
+    private Live live(byte[] json) {
         if (parser.parse(json) instanceof EntityDocument.OfEntity document) {
-            PageRevision version = document.version().orElse(UNKNOWN);
-            Content content = new Content.Live(document.entity(), Set.of());
-            return rdf.of(content, version.revision(), version.modified());
+            return new Live(document.entity(), document.version().orElse(UNKNOWN));
         }
         throw new IllegalArgumentException("Only items, properties and lexemes can be compared");
     }

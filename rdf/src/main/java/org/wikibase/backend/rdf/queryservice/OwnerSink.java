@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.wikibase.backend.rdf.SourceNames;
 import org.wikibase.backend.rdf.Vocabulary;
@@ -16,13 +17,21 @@ import org.wikibase.backend.rdf.writer.TripleSink;
 final class OwnerSink implements TripleSink {
 
     private final SourceNames names;
+    private final Optional<Set<String>> onlyNodes;
     private final Set<String> own = new LinkedHashSet<>();
     private final Map<String, Set<String>> nodes = new HashMap<>();
     private final LineWriter line = new LineWriter();
-    private Set<String> node = own;
+    /** Where triples about the current subject go; null when nobody wants them. */
+    private Set<String> owner = own;
 
     OwnerSink(SourceNames names) {
+        this(names, Optional.empty());
+    }
+
+    /** @param onlyNodes the IRIs of the nodes that matter; nothing else is kept then */
+    OwnerSink(SourceNames names, Optional<Set<String>> onlyNodes) {
         this.names = names;
+        this.onlyNodes = onlyNodes;
     }
 
     OwnedTriples triples() {
@@ -35,7 +44,13 @@ final class OwnerSink implements TripleSink {
         boolean isShared = namespace.equals(names.value())
                 || namespace.equals(names.reference())
                 || namespace.equals(Namespace.WHOLE);
-        node = isShared ? nodes.computeIfAbsent(namespace.iri() + local, iri -> new HashSet<>()) : own;
+        if (!isShared) {
+            owner = onlyNodes.isPresent() ? null : own;
+            return;
+        }
+        String iri = namespace.iri() + local;
+        boolean isWanted = onlyNodes.isEmpty() || onlyNodes.get().contains(iri);
+        owner = isWanted ? nodes.computeIfAbsent(iri, node -> new HashSet<>()) : null;
     }
 
     @Override
@@ -45,19 +60,27 @@ final class OwnerSink implements TripleSink {
 
     /** That an article is about the entity is the entity's word, the rest is the article's. */
     private void add(Iri predicate) {
-        (predicate == Vocabulary.ABOUT ? own : node).add(line.take());
+        if (predicate != Vocabulary.ABOUT) {
+            owner.add(line.take());
+        } else if (onlyNodes.isEmpty()) {
+            own.add(line.take());
+        }
     }
 
     @Override
     public void iri(Iri predicate, Namespace namespace, String local) {
-        line.iri(predicate, namespace, local);
-        add(predicate);
+        if (owner != null) {
+            line.iri(predicate, namespace, local);
+            add(predicate);
+        }
     }
 
     @Override
     public void iri(Iri predicate, Iri object) {
-        line.iri(predicate, object);
-        add(predicate);
+        if (owner != null) {
+            line.iri(predicate, object);
+            add(predicate);
+        }
     }
 
     @Override
@@ -67,19 +90,25 @@ final class OwnerSink implements TripleSink {
 
     @Override
     public void plain(Iri predicate, String text) {
-        line.plain(predicate, text);
-        add(predicate);
+        if (owner != null) {
+            line.plain(predicate, text);
+            add(predicate);
+        }
     }
 
     @Override
     public void typed(Iri predicate, String text, Iri datatype) {
-        line.typed(predicate, text, datatype);
-        add(predicate);
+        if (owner != null) {
+            line.typed(predicate, text, datatype);
+            add(predicate);
+        }
     }
 
     @Override
     public void tagged(Iri predicate, String text, String language) {
-        line.tagged(predicate, text, language);
-        add(predicate);
+        if (owner != null) {
+            line.tagged(predicate, text, language);
+            add(predicate);
+        }
     }
 }

@@ -45,6 +45,40 @@ public final class QueryServiceRdf {
         return owners.triples();
     }
 
+    /** A revision of an entity that exists. */
+    public record Live(Entity entity, PageRevision version) {}
+
+    public OwnedTriples of(Live revision) {
+        return triples(revision, revision.entity);
+    }
+
+    /** Exactly the difference of both revisions' triples, at the price of what differs between them. */
+    public RdfDiff diff(Live before, Live after) {
+        CommonParts parts = CommonParts.of(before.entity, after.entity).orElse(null);
+        if (parts == null) {
+            return RdfDiff.between(triples(before, before.entity), triples(after, after.entity));
+        }
+        RdfDiff diff = RdfDiff.between(triples(before, parts.before()), triples(after, parts.after()));
+        if (diff.nodes().isEmpty() || !parts.hasCommonStatements()) {
+            return diff;
+        }
+        String id = after.entity.id().toString();
+        OwnerSink nodes =
+                new OwnerSink(mapping.sourceOf(id), Optional.of(diff.nodes().keySet()));
+        export(id, nodes).content(parts.common());
+        return diff.without(nodes.triples());
+    }
+
+    /** The document is the whole entity's, the content may be a part. */
+    private OwnedTriples triples(Live whole, Entity content) {
+        String id = content.id().toString();
+        OwnerSink owners = new OwnerSink(mapping.sourceOf(id));
+        Export export = export(id, owners);
+        export.document(whole.entity, Optional.of(whole.version));
+        export.content(content);
+        return owners.triples();
+    }
+
     /** Without division by owner, straight to a writer; a shared node may come more than once. */
     public void write(Entity entity, PageRevision version, TripleSink sink) {
         export(entity.id().toString(), sink).entity(entity, Optional.of(version));

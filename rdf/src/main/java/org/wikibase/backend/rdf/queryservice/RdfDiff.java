@@ -40,6 +40,19 @@ public record RdfDiff(Set<String> added, Set<String> deleted, Map<String, NodeCh
         return new RdfDiff(minus(after.own(), before.own()), minus(before.own(), after.own()), nodes);
     }
 
+    /** Without the changes of nodes that an unchanged part of the entity makes void, because it says the same. */
+    RdfDiff without(OwnedTriples unchanged) {
+        Map<String, NodeChange> left = new HashMap<>();
+        nodes.forEach((iri, change) -> {
+            Set<String> said = unchanged.nodes().getOrDefault(iri, Set.of());
+            NodeChange rest = new NodeChange(minus(change.gained, said), minus(change.lost, said));
+            if (!rest.gained.isEmpty() || !rest.lost.isEmpty()) {
+                left.put(iri, rest);
+            }
+        });
+        return new RdfDiff(added, deleted, left);
+    }
+
     private static Set<String> minus(Set<String> lines, Set<String> others) {
         Set<String> left = new LinkedHashSet<>();
         for (String line : lines) {

@@ -23,6 +23,7 @@ import org.wikibase.backend.model.EntityId;
 import org.wikibase.backend.model.edit.Limits;
 import org.wikibase.backend.model.json.EntityJson;
 import org.wikibase.backend.model.revision.Content;
+import org.wikibase.backend.rdf.PageRevision;
 import org.wikibase.backend.rdf.Shared;
 import org.wikibase.backend.rdf.config.RdfConfig;
 
@@ -57,6 +58,28 @@ class RdfDiffTest {
             });
         }
         assertThat(revision[0]).isGreaterThan(600);
+    }
+
+    @Test
+    void leavingOutWhatIsCommonDoesNotChangeTheDifference() throws IOException {
+        Map<EntityId, QueryServiceRdf.Live> last = new HashMap<>();
+        int[] compared = {0};
+        try (Stream<String> lines =
+                Stream.concat(Shared.corpus("histories.ndjson.gz"), Shared.corpus("revisions.ndjson.gz"))) {
+            lines.forEach(line -> {
+                int member = line.indexOf("\"entity\":{");
+                String json = member < 0 ? line : line.substring(member + 9, line.lastIndexOf('}'));
+                Entity entity = JSON.read(json.getBytes(StandardCharsets.UTF_8)).entity();
+                PageRevision version = new PageRevision(compared[0], EARLIER);
+                QueryServiceRdf.Live after = new QueryServiceRdf.Live(entity, version);
+                QueryServiceRdf.Live before = last.put(entity.id(), after);
+                if (before != null) {
+                    compared[0]++;
+                    assertThat(RDF.diff(before, after)).isEqualTo(RdfDiff.between(RDF.of(before), RDF.of(after)));
+                }
+            });
+        }
+        assertThat(compared[0]).isGreaterThan(300);
     }
 
     @Test

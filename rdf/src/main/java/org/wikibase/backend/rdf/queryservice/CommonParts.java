@@ -1,0 +1,124 @@
+package org.wikibase.backend.rdf.queryservice;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiPredicate;
+import org.wikibase.backend.model.Entity;
+import org.wikibase.backend.model.EntityId;
+import org.wikibase.backend.model.Statement;
+import org.wikibase.backend.model.StatementId;
+import org.wikibase.backend.model.Term;
+import org.wikibase.backend.model.Terms;
+import org.wikibase.backend.rdf.text.LanguageCodes;
+
+/**
+ * Two revisions of an item or property without what they have in common, as far as it says nothing that the rest might
+ * say too; so their own triples differ exactly as those of the whole revisions do.
+ *
+ * @param common an entity with the statements left out, which may share nodes with those that are not
+ */
+record CommonParts(Entity before, Entity after, Entity common) {
+
+    /** Empty where leaving out is not worth it or not safe. */
+    static Optional<CommonParts> of(Entity before, Entity after) {
+        if (!before.id().equals(after.id()) || hasRepeatedIds(before) || hasRepeatedIds(after)) {
+            return Optional.empty();
+        }
+        Set<EntityId> touched = touched(before.statements(), after.statements());
+        if (before instanceof Entity.Item old && after instanceof Entity.Item item) {
+            boolean sameLinks = old.sitelinks().equals(item.sitelinks());
+            Entity common = new Entity.Item(item.id(), Terms.NONE, statements(item, touched, false), new TreeMap<>());
+            return Optional.of(new CommonParts(
+                    reduced(old, item, touched, sameLinks), reduced(item, old, touched, sameLinks), common));
+        }
+        if (before instanceof Entity.Property old && after instanceof Entity.Property property) {
+            Entity common = property.withTerms(Terms.NONE).withStatements(statements(property, touched, false));
+            return Optional.of(new CommonParts(
+                    old.withTerms(unlike(old.terms(), property.terms())).withStatements(statements(old, touched, true)),
+                    property.withTerms(unlike(property.terms(), old.terms()))
+                            .withStatements(statements(property, touched, true)),
+                    common));
+        }
+        return Optional.empty();
+    }
+
+    private static Entity reduced(Entity.Item item, Entity.Item other, Set<EntityId> touched, boolean sameLinks) {
+        return new Entity.Item(
+                item.id(),
+                unlike(item.terms(), other.terms()),
+                statements(item, touched, true),
+                sameLinks ? new TreeMap<>() : item.sitelinks());
+    }
+
+    private static boolean hasRepeatedIds(Entity entity) {
+        Set<StatementId> ids = new HashSet<>();
+        return !entity.statements().stream().allMatch(statement -> ids.add(statement.id()));
+    }
+
+    /** Statements of one property can say the same of the entity, so they all stay when one of them changes. */
+    private static Set<EntityId> touched(List<Statement> before, List<Statement> after) {
+        Map<StatementId, Statement> old = new HashMap<>();
+        before.forEach(statement -> old.put(statement.id(), statement));
+        Set<EntityId> touched = new HashSet<>();
+        for (Statement statement : after) {
+            Statement same = old.remove(statement.id());
+            if (!statement.equals(same)) {
+                touched.add(statement.property());
+                if (same != null) {
+                    touched.add(same.property());
+                }
+            }
+        }
+        old.values().forEach(statement -> touched.add(statement.property()));
+        return touched;
+    }
+
+    private static List<Statement> statements(Entity entity, Set<EntityId> touched, boolean wanted) {
+        List<Statement> statements = new ArrayList<>();
+        for (Statement statement : entity.statements()) {
+            if (touched.contains(statement.property()) == wanted) {
+                statements.add(statement);
+            }
+        }
+        return statements;
+    }
+
+    private static Terms unlike(Terms terms, Terms others) {
+        return new Terms(
+                unlike(terms.labels(), others.labels(), CommonParts::isOrdinary),
+                unlike(terms.descriptions(), others.descriptions(), CommonParts::isOrdinary),
+                unlike(
+                        terms.aliases(),
+                        others.aliases(),
+                        (key, list) -> list.stream().allMatch(term -> isOrdinary(key, term))));
+    }
+
+    /** Terms of two keys can say the same only when a language is not what its key says, or not a tag as it is. */
+    private static boolean isOrdinary(String key, Term term) {
+        return term.language().equals(key) && LanguageCodes.isTag(key) && key.equals(key.toLowerCase(Locale.ROOT));
+    }
+
+    private static <V> SortedMap<String, V> unlike(
+            SortedMap<String, V> terms, SortedMap<String, V> others, BiPredicate<String, V> isOrdinary) {
+        SortedMap<String, V> unlike = new TreeMap<>();
+        terms.forEach((key, value) -> {
+            if (!value.equals(others.get(key)) || !isOrdinary.test(key, value)) {
+                unlike.put(key, value);
+            }
+        });
+        return unlike;
+    }
+
+    /** Whether anything was left out that could share nodes. */
+    boolean hasCommonStatements() {
+        return !common.statements().isEmpty();
+    }
+}
