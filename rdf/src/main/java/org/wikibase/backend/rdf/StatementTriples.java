@@ -1,5 +1,6 @@
 package org.wikibase.backend.rdf;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,20 +29,20 @@ final class StatementTriples {
         if (statements.isEmpty()) {
             return;
         }
-        Set<EntityId> withPreferred = withPreferred(statements);
+        Ranked ranked = new Ranked(statements, withPreferred(statements), localNames(statements));
         snaks.describing(export.mapping.sourceOf(id));
         if (export.has(Produce.TRUTHY_STATEMENTS)) {
-            truthy(id, statements, withPreferred);
+            truthy(id, ranked);
         }
         if (export.has(Produce.ALL_STATEMENTS)) {
-            full(id, statements, withPreferred);
+            full(id, ranked);
         }
     }
 
     /** The nodes alone. */
     void writeFull(String id, List<Statement> statements) {
         snaks.describing(export.mapping.sourceOf(id));
-        full(id, statements, withPreferred(statements));
+        full(id, new Ranked(statements, withPreferred(statements), localNames(statements)));
     }
 
     private static Set<EntityId> withPreferred(List<Statement> statements) {
@@ -57,35 +58,49 @@ final class StatementTriples {
         return properties;
     }
 
-    private static boolean isBest(Statement statement, Set<EntityId> withPreferred) {
-        return switch (statement.rank()) {
-            case PREFERRED -> true;
-            case NORMAL -> !withPreferred.contains(statement.property());
-            case DEPRECATED -> false;
-        };
+    /** An entity's statements with what decides which are best, and their local names in the same order. */
+    private record Ranked(List<Statement> statements, Set<EntityId> withPreferred, List<String> localNames) {
+
+        boolean isBest(Statement statement) {
+            return switch (statement.rank()) {
+                case PREFERRED -> true;
+                case NORMAL -> !withPreferred.contains(statement.property());
+                case DEPRECATED -> false;
+            };
+        }
     }
 
-    private void truthy(String id, List<Statement> statements, Set<EntityId> withPreferred) {
-        export.subject(id);
+    private static List<String> localNames(List<Statement> statements) {
+        List<String> names = new ArrayList<>(statements.size());
         for (Statement statement : statements) {
-            if (isBest(statement, withPreferred)) {
-                snaks.write(statement.mainSnak(), Role.DIRECT, localName(statement));
+            names.add(localName(statement));
+        }
+        return names;
+    }
+
+    private void truthy(String id, Ranked ranked) {
+        export.subject(id);
+        for (int i = 0; i < ranked.statements.size(); i++) {
+            Statement statement = ranked.statements.get(i);
+            if (ranked.isBest(statement)) {
+                snaks.write(statement.mainSnak(), Role.DIRECT, ranked.localNames.get(i));
             }
         }
     }
 
-    private void full(String id, List<Statement> statements, Set<EntityId> withPreferred) {
+    private void full(String id, Ranked ranked) {
         SourceNames names = export.mapping.sourceOf(id);
         export.subject(id);
-        for (Statement statement : statements) {
-            Iri claim = export.mapping.property(statement.property()).claim;
-            export.sink.iri(claim, names.statement(), localName(statement));
+        for (int i = 0; i < ranked.statements.size(); i++) {
+            Iri claim = export.mapping.property(ranked.statements.get(i).property()).claim;
+            export.sink.iri(claim, names.statement(), ranked.localNames.get(i));
         }
-        for (Statement statement : statements) {
-            String local = localName(statement);
+        for (int i = 0; i < ranked.statements.size(); i++) {
+            Statement statement = ranked.statements.get(i);
+            String local = ranked.localNames.get(i);
             export.sink.subject(names.statement(), local);
             export.sink.iri(Vocabulary.TYPE, Vocabulary.STATEMENT);
-            if (isBest(statement, withPreferred)) {
+            if (ranked.isBest(statement)) {
                 export.sink.iri(Vocabulary.TYPE, Vocabulary.BEST_RANK);
             }
             node(statement, local, names);

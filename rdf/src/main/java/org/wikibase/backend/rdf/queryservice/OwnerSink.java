@@ -2,7 +2,6 @@ package org.wikibase.backend.rdf.queryservice;
 
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +17,7 @@ final class OwnerSink implements TripleSink {
 
     private final SourceNames names;
     private final Optional<Set<String>> onlyNodes;
-    private final Set<String> own = new LinkedHashSet<>();
+    private final Set<String> own = new HashSet<>(512);
     private final Map<String, Set<String>> nodes = new HashMap<>();
     private final LineWriter line = new LineWriter();
     /** Where triples about the current subject go; null when nobody wants them. */

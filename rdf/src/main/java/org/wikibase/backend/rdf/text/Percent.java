@@ -7,7 +7,13 @@ import java.util.HexFormat;
 public final class Percent {
 
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
-    private static final String NEVER_IN_IRI = " \"<>\\`^|{}";
+    private static final boolean[] NEVER_IN_IRI = new boolean[128];
+
+    static {
+        for (char c : " \"<>\\`^|{}".toCharArray()) {
+            NEVER_IN_IRI[c] = true;
+        }
+    }
 
     private Percent() {}
 
@@ -56,7 +62,7 @@ public final class Percent {
     /** What an IRI may never hold, escaped; everything else stays, also what is escaped already. */
     public static String iri(String text) {
         int at = 0;
-        while (at < text.length() && NEVER_IN_IRI.indexOf(text.charAt(at)) < 0) {
+        while (at < text.length() && isAllowedInIri(text.charAt(at))) {
             at++;
         }
         if (at == text.length()) {
@@ -65,13 +71,17 @@ public final class Percent {
         StringBuilder out = new StringBuilder(text.length() + 16).append(text, 0, at);
         for (; at < text.length(); at++) {
             char c = text.charAt(at);
-            if (NEVER_IN_IRI.indexOf(c) < 0) {
+            if (isAllowedInIri(c)) {
                 out.append(c);
             } else {
                 out.append('%').append(HEX.toHexDigits((byte) c));
             }
         }
         return out.toString();
+    }
+
+    private static boolean isAllowedInIri(char c) {
+        return c >= 0x80 || !NEVER_IN_IRI[c];
     }
 
     /** Without space, tab, line ends, NUL and vertical tab at both ends. */
