@@ -11,15 +11,12 @@ import java.util.concurrent.locks.LockSupport;
 import org.wikibase.backend.jobs.feed.StorageAccess;
 import org.wikibase.backend.model.Entity;
 import org.wikibase.backend.model.EntityId;
-import org.wikibase.backend.model.Hash;
 import org.wikibase.backend.model.edit.Reason;
 import org.wikibase.backend.model.edit.Rejected;
-import org.wikibase.backend.model.hash.ContentHash;
 import org.wikibase.backend.model.revision.Attribution;
 import org.wikibase.backend.model.revision.Content;
 import org.wikibase.backend.model.revision.Header;
 import org.wikibase.backend.model.revision.Snapshot;
-import org.wikibase.backend.storage.Head;
 import org.wikibase.backend.storage.Index;
 import org.wikibase.backend.storage.Snapshots;
 import org.wikibase.backend.storage.memory.MemoryIndex;
@@ -45,30 +42,11 @@ public record TestingStorage(int number) implements StorageAccess {
 
     /** Publishes the next revision of an entity. @return its number */
     public long publish(Content content, Attribution by) {
-        EntityId id = content.id();
-        Optional<Head> head = store().index().heads().find(id);
-        long revision = head.map(Head::revision).orElse(0L) + 1;
-        Header header = new Header(
-                id,
-                revision,
-                new Hash(id.number(), revision),
-                Optional.empty(),
-                ContentHash.of(content),
-                Instant.parse("2026-01-01T00:00:00Z").plusSeconds(60 * revision + id.number() % 60),
-                Optional.empty(),
-                by,
-                Header.lifecycleOf(content),
-                content.flags(),
-                content.redirectsTo(),
-                Optional.empty(),
-                content.nextIds());
-        store().snapshots().create(new Snapshot(header, content), Instant.MAX);
-        store().index().publications().publish(header);
-        return revision;
+        return new Publishing(store().index(), store().snapshots()).publish(content, by);
     }
 
     public long publish(Content content) {
-        return publish(content, new Attribution(7, "for the test", "manual-update", false));
+        return new Publishing(store().index(), store().snapshots()).publish(content);
     }
 
     public long publish(Entity entity) {
