@@ -1,5 +1,6 @@
 package org.wikibase.backend.launcher;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -50,14 +51,24 @@ final class ApiProcess implements AutoCloseable {
             builder.environment().putAll(env);
             Process process =
                     builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
-            String line = process.inputReader(StandardCharsets.UTF_8).readLine();
-            if (line == null) {
-                throw new IllegalStateException("The API process ended without a word, code " + exitCode(process));
+            BufferedReader words = process.inputReader(StandardCharsets.UTF_8);
+            for (String line = words.readLine(); line != null; line = words.readLine()) {
+                if (line.startsWith("http://")) {
+                    drain(words);
+                    return new ApiProcess(process, URI.create(line));
+                }
             }
-            return new ApiProcess(process, URI.create(line));
+            throw new IllegalStateException("The API process ended without its URL, code " + exitCode(process));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /** A process whose words nobody reads stops when the pipe is full. */
+    private static void drain(BufferedReader words) {
+        Thread reader = new Thread(() -> words.lines().forEach(line -> {}), "api process words");
+        reader.setDaemon(true);
+        reader.start();
     }
 
     private static int exitCode(Process process) {
