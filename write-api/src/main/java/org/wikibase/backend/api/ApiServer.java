@@ -3,6 +3,8 @@ package org.wikibase.backend.api;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -37,7 +39,7 @@ public final class ApiServer implements AutoCloseable {
         this.parts = parts;
         this.javalin = Javalin.create(ApiServer::configure);
         javalin.before(ApiServer::identify);
-        routes.forEach(route -> javalin.addHttpHandler(route.method(), route.path(), context -> serve(context, route)));
+        routes.forEach(this::add);
         javalin.exception(HttpResponseException.class, (e, context) -> refuse(context, ofMachinery(e, context)));
         javalin.exception(Exception.class, (e, context) -> refuse(context, Failures.refusal(e, named(context))));
     }
@@ -53,6 +55,15 @@ public final class ApiServer implements AutoCloseable {
         ApiServer server = new ApiServer(config, assembly.routes(probes), meters, assembly.started());
         server.javalin.start(config.host(), config.port());
         return server;
+    }
+
+    private void add(Route route) {
+        Handler handler = context -> serve(context, route);
+        javalin.addHttpHandler(route.method(), route.path(), handler);
+        if (route.method() == HandlerType.GET) {
+            // Javalin by itself would answer 200 for whatever matches; Jetty leaves the body out.
+            javalin.addHttpHandler(HandlerType.HEAD, route.path(), handler);
+        }
     }
 
     private static void configure(JavalinConfig config) {
@@ -141,6 +152,8 @@ public final class ApiServer implements AutoCloseable {
     /** Refusals by the server below our routes: no such route, no such method on it. */
     private static Rejected ofMachinery(HttpResponseException e, Context context) {
         Reason reason = HttpErrors.ofStatus(e.getStatus());
+        Optional.ofNullable(e.getDetails().get("availableMethods"))
+                .ifPresent(methods -> context.header("Allow", methods));
         return Rejected.because(reason, context.method() + " " + Call.shown(context.path()));
     }
 

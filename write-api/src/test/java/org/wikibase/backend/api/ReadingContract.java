@@ -131,6 +131,26 @@ abstract class ReadingContract {
     }
 
     @Test
+    void theHeadersAloneAreThoseOfTheAnswer() {
+        String id = api.newItem("Arsenal");
+
+        Reply head = api.call("HEAD", "/entities/" + id).send();
+
+        assertThat(head.status()).isEqualTo(200);
+        assertThat(head.header("ETag")).isEqualTo("\"1-json\"");
+        assertThat(head.response().body()).isEmpty();
+        assertThat(api.call("HEAD", "/entities/Q2000000000").send().status()).isEqualTo(404);
+    }
+
+    @Test
+    void aRefusedMethodNamesTheAllowedOnes() {
+        Reply reply = api.call("PATCH", "/entities/" + api.newItem("Vosges")).send();
+
+        assertThat(reply.status()).isEqualTo(405);
+        assertThat(reply.header("Allow")).contains("GET", "DELETE");
+    }
+
+    @Test
     void everyRevisionStaysReadable() {
         String id = api.newItem("first");
         api.put("/entities/" + id + "/labels/en")

@@ -54,6 +54,22 @@ final class TestingApi implements AutoCloseable {
         return new Request(this, "GET", path);
     }
 
+    /** Of any server. */
+    static Reply get(URI url) {
+        return sent(HttpRequest.newBuilder(url).build());
+    }
+
+    private static Reply sent(HttpRequest request) {
+        try {
+            return new Reply(CLIENT.send(request, BodyHandlers.ofByteArray()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     Request post(String path) {
         return new Request(this, "POST", path);
     }
@@ -134,14 +150,7 @@ final class TestingApi implements AutoCloseable {
         }
 
         Reply send() {
-            try {
-                return new Reply(CLIENT.send(builder.method(method, body).build(), BodyHandlers.ofByteArray()));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
+            return sent(builder.method(method, body).build());
         }
     }
 }
