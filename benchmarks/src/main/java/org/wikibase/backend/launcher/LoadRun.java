@@ -57,8 +57,9 @@ public final class LoadRun {
     }
 
     private void importing(Path dump) throws IOException, InterruptedException {
-        try (LoadReport report = new LoadReport(System.out, Files.size(dump), dump.resolveSibling("rejects"));
-                DumpFile file = DumpFile.open(dump, 8 << 20)) {
+        LoadReport report = new LoadReport(System.out, Files.size(dump), Path.of("rejects.ndjson"));
+        try (DumpFile file = DumpFile.open(dump, 8 << 20);
+                report) {
             new Loader(machine.api(), report).load(file);
             System.out.println("import: " + report.summary());
         }
@@ -73,7 +74,9 @@ public final class LoadRun {
     private List<String> items(int count) throws IOException, InterruptedException {
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            ids.add(JSON.readTree(post("/entities/items", "{\"type\":\"item\"}")).get("id").asText());
+            ids.add(JSON.readTree(post("/entities/items", "{\"type\":\"item\"}"))
+                    .get("id")
+                    .asText());
         }
         return ids;
     }
@@ -90,8 +93,10 @@ public final class LoadRun {
             int first = client;
             done.add(clients.submit(() -> {
                 for (int i = first; System.nanoTime() < end; i += CLIENTS) {
-                    String claim = "{\"claim\":{\"type\":\"statement\",\"rank\":\"normal\",\"mainsnak\":{\"snaktype\":\"value\","
-                            + "\"property\":\"" + property + "\",\"datavalue\":{\"type\":\"string\",\"value\":\"v" + i + "\"}}}}";
+                    String claim =
+                            "{\"claim\":{\"type\":\"statement\",\"rank\":\"normal\",\"mainsnak\":{\"snaktype\":\"value\","
+                                    + "\"property\":\"" + property
+                                    + "\",\"datavalue\":{\"type\":\"string\",\"value\":\"v" + i + "\"}}}}";
                     post("/entities/" + items.get(i % items.size()) + "/statements", claim);
                     edits.incrementAndGet();
                 }
@@ -182,7 +187,8 @@ public final class LoadRun {
             for (var record : consumer.poll(patience)) {
                 count++;
                 JsonNode change = JSON.readTree(record.value());
-                boolean ofEntity = change.path("meta").has("slot") && change.path("sequence").asInt() == 0;
+                boolean ofEntity = change.path("meta").has("slot")
+                        && change.path("sequence").asInt() == 0;
                 if (ofEntity) {
                     entities.incrementAndGet();
                     if (measure) {

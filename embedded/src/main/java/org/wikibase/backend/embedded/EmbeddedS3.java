@@ -35,7 +35,9 @@ public final class EmbeddedS3 implements AutoCloseable {
             DirectoryLock lock = DirectoryLock.take(directory);
             boolean started = false;
             try {
-                Path objects = Files.createDirectories(directory.resolve("objects"));
+                // Absolute, or the store does not find its own multipart uploads again.
+                Path objects = Files.createDirectories(
+                        directory.toAbsolutePath().normalize().resolve("objects"));
                 EmbeddedS3 s3 = new EmbeddedS3(serve(objects, port, credentials), credentials, lock);
                 started = true;
                 return s3;

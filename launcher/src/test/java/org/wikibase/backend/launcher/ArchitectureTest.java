@@ -23,8 +23,12 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     private static final String BASE = "org.wikibase.backend";
+    /** Of a packaged module the test classes are in a jar of their own. */
+    private static final ImportOption NO_TEST_JARS = location -> !location.contains("-tests.jar");
+
     private static final JavaClasses ALL = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(NO_TEST_JARS)
             .importPackages(BASE);
 
     @Test

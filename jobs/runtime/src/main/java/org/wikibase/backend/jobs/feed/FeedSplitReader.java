@@ -128,7 +128,9 @@ final class FeedSplitReader implements SplitReader<FeedChange, FeedSplit> {
     private int read(ChangeFeed feed, Ends ends, FeedSplit split, RecordsBySplits.Builder<FeedChange> found) {
         FeedCursor cursor = split.cursor();
         if (cursor.epoch() != ends.epoch()) {
-            LOG.info("Slot {} starts epoch {}; was at {}", split.slot(), ends.epoch(), cursor);
+            if (cursor.seq() > 0) {
+                LOG.info("Slot {} starts epoch {}; was at {}", split.slot(), ends.epoch(), cursor);
+            }
             cursor.restart(ends.epoch());
         }
         if (cursor.seq() == ends.last()[split.slot()] && !doubtful.contains(split.slot())) {

@@ -12,14 +12,10 @@ import org.wikibase.backend.storage.sql.SqlConfig;
 import org.wikibase.backend.storage.sql.SqlIndex;
 
 /** Storage as deployed: the only place in the jobs that names adapters. */
-public record StorageConnection(StorageConfig config, int connections) implements StorageAccess {
+public record StorageConnection(StorageConfig config) implements StorageAccess {
 
     /** A feed reader asks one thing at a time. */
     private static final int CONNECTIONS = 2;
-
-    public StorageConnection(StorageConfig config) {
-        this(config, CONNECTIONS);
-    }
 
     @Override
     public Index index() {
@@ -28,7 +24,7 @@ public record StorageConnection(StorageConfig config, int connections) implement
                 sql.jdbcUrl(),
                 sql.user(),
                 sql.password(),
-                connections,
+                CONNECTIONS,
                 config.vitess() ? SqlConfig.Server.VITESS : SqlConfig.Server.STANDALONE));
     }
 
