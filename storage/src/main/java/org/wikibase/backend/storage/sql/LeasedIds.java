@@ -2,6 +2,7 @@ package org.wikibase.backend.storage.sql;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.wikibase.backend.model.EntityType;
 import org.wikibase.backend.storage.Ids;
 
@@ -14,10 +15,14 @@ final class LeasedIds implements Ids {
     private final Ids source;
     private final int blockSize;
     private final Map<EntityType, Block> blocks = new EnumMap<>(EntityType.class);
+    private final Map<EntityType, AtomicLong> wantedPast = new EnumMap<>(EntityType.class);
 
     LeasedIds(Ids source, int blockSize) {
         this.source = source;
         this.blockSize = blockSize;
+        for (EntityType type : EntityType.values()) {
+            wantedPast.put(type, new AtomicLong());
+        }
     }
 
     @Override
@@ -33,13 +38,20 @@ final class LeasedIds implements Ids {
     }
 
     @Override
-    public synchronized void raisePast(EntityType type, long number) {
-        Block block = blocks.getOrDefault(type, Block.NONE);
-        // What is known to be passed needs no lock on a row that everybody wants.
-        if (number > block.raisedPast() && number >= block.end()) {
-            source.raisePast(type, number);
+    public void raisePast(EntityType type, long number) {
+        AtomicLong wanted = wantedPast.get(type);
+        wanted.accumulateAndGet(number, Math::max);
+        synchronized (this) {
+            Block block = blocks.getOrDefault(type, Block.NONE);
+            // What is known to be passed needs no lock on a row that everybody wants.
+            if (number > block.raisedPast() && number >= block.end()) {
+                // One statement for all who wait here by now: an import in order of ids raises with every entity.
+                long highest = wanted.get();
+                source.raisePast(type, highest);
+                block = block.past(highest);
+            }
+            blocks.put(type, block.past(number));
         }
-        blocks.put(type, block.past(number));
     }
 
     /**
