@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -34,7 +32,6 @@ final class ChangeLines implements Closeable {
     private final Thread thread = new Thread(this::follow, "change-lines");
     private final Map<String, Counts> open = new HashMap<>();
     private volatile boolean quiet;
-    private final AtomicLong printed = new AtomicLong();
 
     /** Returns once the end of every partition is known, so that no change made after this is missed. */
     ChangeLines(String bootstrapServers, String topic, PrintStream terminal, Clock clock) {
@@ -55,22 +52,9 @@ final class ChangeLines implements Closeable {
         thread.start();
     }
 
-    /** While a dump is loaded changes are counted and not printed, as they would drown the progress. */
+    /** While a dump is loaded changes are not printed, as they would drown the progress. */
     void quiet(boolean on) {
         quiet = on;
-    }
-
-    long changes() {
-        return printed.get();
-    }
-
-    /** Returns once nothing has come for five seconds. */
-    void awaitQuiet() throws InterruptedException {
-        long before = -1;
-        while (before != printed.get()) {
-            before = printed.get();
-            TimeUnit.SECONDS.sleep(5);
-        }
     }
 
     private void follow() {
@@ -96,7 +80,6 @@ final class ChangeLines implements Closeable {
                 return;
             }
             open.remove(request);
-            printed.incrementAndGet();
             if (!quiet) {
                 print(change, counts);
             }

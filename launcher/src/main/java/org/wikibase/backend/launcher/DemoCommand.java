@@ -41,9 +41,6 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--database-port", description = "Any free one by default.")
     private int databasePort;
 
-    @Option(names = "--exit-after-load", description = "Ends once all that was loaded has come out again.")
-    private boolean exitAfterLoad;
-
     private final PrintStream out = System.out;
 
     @Override
@@ -63,20 +60,17 @@ final class DemoCommand implements Callable<Integer> {
             out.printf("ready after %.1f s%n", (System.nanoTime() - started) / 1e9);
             printUrls(machine);
             // The sample is for an empty wiki; what was edited since is not loaded over.
-            long refused = input == null && !machine.allEntities().isEmpty() ? 0 : load(machine, changes);
-            printCurl(machine);
-            if (exitAfterLoad) {
-                changes.awaitQuiet();
-                return refused == 0 ? 0 : 2;
+            if (input != null || machine.allEntities().isEmpty()) {
+                load(machine, changes);
             }
+            printCurl(machine);
             // Ctrl-C ends the process; the machine's stop hook ends its parts in order.
             new CountDownLatch(1).await();
             return 0;
         }
     }
 
-    /** @return how many documents were refused */
-    private long load(OneMachine machine, ChangeLines changes) throws IOException, InterruptedException {
+    private void load(OneMachine machine, ChangeLines changes) throws IOException, InterruptedException {
         changes.quiet(input != null);
         LoadReport report = new LoadReport(out, input == null ? 0 : Files.size(input), data.resolve("rejects.ndjson"));
         try (DumpFile dump = input == null ? sample() : DumpFile.open(input, LONGEST_DOCUMENT);
@@ -86,7 +80,6 @@ final class DemoCommand implements Callable<Integer> {
             changes.quiet(false);
         }
         out.println(report.summary());
-        return report.refusedSoFar();
     }
 
     private static DumpFile sample() {

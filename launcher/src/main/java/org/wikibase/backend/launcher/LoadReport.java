@@ -120,10 +120,6 @@ final class LoadReport implements Closeable {
                 read / seconds);
     }
 
-    synchronized long refusedSoFar() {
-        return refused;
-    }
-
     @Override
     public synchronized void close() throws IOException {
         terminal.print("\r\u001b[K");
