@@ -5,11 +5,12 @@ import java.util.Map;
 
 /**
  * Remembers which shared nodes an output has described already, in bounded memory and therefore forgetfully: one hash
- * per prefix of five characters (mapping 18.2). One bag per output.
+ * per prefix of five characters (mapping 18.2). One bag per output; it answers at once.
  */
-public final class DedupeBag {
+public final class DedupeBag implements Bag {
 
     private static final int PREFIX = 5;
+    private static final int NEW = 0;
 
     private final boolean remembers;
     private final Map<String, String> values = new HashMap<>();
@@ -32,30 +33,43 @@ public final class DedupeBag {
     /** @param namespace {@code V} for a value, {@code R} for a reference, else the site of a group */
     public void seed(String namespace, String hash) {
         switch (namespace) {
-            case "V" -> isNewValue(hash);
-            case "R" -> isNewReference(hash);
-            default -> isNewGroup(namespace, hash);
+            case "V" -> value(hash);
+            case "R" -> reference(hash);
+            default -> group(namespace, hash);
         }
     }
 
-    /** @return true when the node is not known (any more) and must be described */
-    boolean isNewValue(String hash) {
-        return isNew(values, prefix(hash), hash);
+    @Override
+    public int value(String hash) {
+        return ticket(values, prefix(hash), hash);
     }
 
-    boolean isNewReference(String hash) {
-        return isNew(references, prefix(hash), hash);
+    @Override
+    public int reference(String hash) {
+        return ticket(references, prefix(hash), hash);
     }
 
-    boolean isNewGroup(String site, String group) {
-        return isNew(groups, site + prefix(group), group);
+    @Override
+    public int group(String site, String group) {
+        return ticket(groups, site + prefix(group), group);
     }
 
-    private static String prefix(String hash) {
+    /** What the bag tells hashes apart by. */
+    static String prefix(String hash) {
         return hash.length() <= PREFIX ? hash : hash.substring(0, PREFIX);
     }
 
-    private boolean isNew(Map<String, String> seen, String key, String hash) {
-        return !remembers || !hash.equals(seen.put(key, hash));
+    private int ticket(Map<String, String> seen, String key, String hash) {
+        return remembers && hash.equals(seen.put(key, hash)) ? SEEN : NEW;
+    }
+
+    @Override
+    public void describing(int ticket) {
+        // Only what is new is described.
+    }
+
+    @Override
+    public void described() {
+        // As above.
     }
 }

@@ -19,7 +19,7 @@ public final class Export {
 
     final RdfMapping mapping;
     final TripleSink sink;
-    final DedupeBag bag;
+    final Bag bag;
     final WikibaseHashes hashes = new WikibaseHashes();
     final Mentions mentions;
     private final Set<Produce> parts;
@@ -31,7 +31,7 @@ public final class Export {
     private final LexemeTriples lexemes;
     private final MediaInfoTriples media;
 
-    Export(RdfMapping mapping, Set<Produce> parts, TripleSink sink, DedupeBag bag, MentionedEntities mentioned) {
+    Export(RdfMapping mapping, Set<Produce> parts, TripleSink sink, Bag bag, MentionedEntities mentioned) {
         this.mapping = mapping;
         this.parts = parts;
         this.sink = sink;

@@ -39,7 +39,7 @@ public final class RdfMapping {
         return export(flavor.parts(), sink, DedupeBag.upstream(), MentionedEntities.NONE);
     }
 
-    public Export export(Set<Flavor.Produce> parts, TripleSink sink, DedupeBag bag, MentionedEntities mentioned) {
+    public Export export(Set<Flavor.Produce> parts, TripleSink sink, Bag bag, MentionedEntities mentioned) {
         return new Export(this, parts, sink, bag, mentioned);
     }
 

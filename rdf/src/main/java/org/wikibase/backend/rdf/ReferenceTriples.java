@@ -12,7 +12,7 @@ final class ReferenceTriples {
     private final SnakTriples snaks;
     private final List<Description> pending = new ArrayList<>();
 
-    private record Description(String node, SourceNames source, Reference reference) {}
+    private record Description(int ticket, String node, SourceNames source, Reference reference) {}
 
     ReferenceTriples(Export export, SnakTriples snaks) {
         this.export = export;
@@ -25,8 +25,9 @@ final class ReferenceTriples {
         }
         String node = hash(reference);
         export.sink.iri(Vocabulary.DERIVED_FROM, source.reference(), node);
-        if (export.bag.isNewReference(node)) {
-            pending.add(new Description(node, source, reference));
+        int ticket = export.bag.reference(node);
+        if (ticket != Bag.SEEN) {
+            pending.add(new Description(ticket, node, source, reference));
         }
     }
 
@@ -41,11 +42,13 @@ final class ReferenceTriples {
     /** Writes the references linked since the last call that were new. */
     void describe() {
         for (Description description : pending) {
+            export.bag.describing(description.ticket);
             export.sink.subject(description.source.reference(), description.node);
             export.sink.iri(Vocabulary.TYPE, Vocabulary.REFERENCE);
             for (Snak snak : description.reference.snaks()) {
                 snaks.write(snak, Role.REFERENCE, description.node);
             }
+            export.bag.described();
         }
         pending.clear();
     }

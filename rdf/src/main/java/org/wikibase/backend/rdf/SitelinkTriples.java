@@ -48,9 +48,12 @@ final class SitelinkTriples {
         for (String badge : link.badges()) {
             export.sink.iri(Vocabulary.BADGE, export.mapping.sourceOf(badge).entity(), badge);
         }
-        if (export.bag.isNewGroup(host, site.group())) {
+        int ticket = export.bag.group(host, site.group());
+        if (ticket != Bag.SEEN) {
+            export.bag.describing(ticket);
             export.sink.subject(Namespace.WHOLE, host);
             export.sink.plain(Vocabulary.WIKI_GROUP, site.group());
+            export.bag.described();
         }
     }
 

@@ -46,8 +46,11 @@ final class ValueNodes {
     private final List<Description> pending = new ArrayList<>();
     private Namespace namespace = Namespace.WHOLE;
 
-    /** @param normalized local name of the node in the standard unit, empty where that is not to be said */
-    private record Description(String node, Value value, Optional<String> normalized) {}
+    /** What is said of a node, under a ticket. */
+    private record Description(int ticket, String node, Value value, Optional<Normalized> normalized) {}
+
+    /** The node in the standard unit; to be said under the ticket of that node too, if it is another one. */
+    private record Normalized(int ticket, String node) {}
 
     ValueNodes(Export export) {
         this.export = export;
@@ -68,55 +71,62 @@ final class ValueNodes {
 
     private void link(Value value, String node, Iri predicate) {
         export.sink.iri(predicate, namespace, node);
-        if (export.bag.isNewValue(node)) {
-            pending.add(new Description(node, value, Optional.empty()));
-        }
+        describe(export.bag.value(node), node, value, Optional.empty());
     }
 
     /** Upstream links two nodes as normalised only when it describes both at this very moment. */
     void link(Quantity quantity, PropertyNames property, Role role) {
         String node = export.hashes.node(quantity);
         export.sink.iri(property.value(role), namespace, node);
-        boolean isNew = export.bag.isNewValue(node);
+        int ticket = export.bag.value(node);
         Quantity standard = withNormalized
                 ? export.mapping.config().units().normalized(quantity).orElse(null)
                 : null;
         if (standard == null) {
-            describe(isNew, node, quantity, Optional.empty());
+            describe(ticket, node, quantity, Optional.empty());
             return;
         }
         if (standard.equals(quantity)) {
             export.sink.iri(property.normalized(role), namespace, node);
-            describe(isNew, node, quantity, Optional.of(node));
+            describe(ticket, node, quantity, Optional.of(new Normalized(ticket, node)));
             return;
         }
         String target = export.hashes.node(standard);
         export.sink.iri(property.normalized(role), namespace, target);
-        boolean targetIsNew = export.bag.isNewValue(target);
-        describe(isNew, node, quantity, targetIsNew ? Optional.of(target) : Optional.empty());
-        describe(targetIsNew, target, standard, Optional.of(target));
+        Normalized normalized = new Normalized(export.bag.value(target), target);
+        boolean isLinked = normalized.ticket != Bag.SEEN;
+        describe(ticket, node, quantity, isLinked ? Optional.of(normalized) : Optional.empty());
+        describe(normalized.ticket, target, standard, Optional.of(normalized));
     }
 
-    private void describe(boolean isNew, String node, Quantity quantity, Optional<String> normalized) {
-        if (isNew) {
-            pending.add(new Description(node, quantity, normalized));
+    private void describe(int ticket, String node, Value value, Optional<Normalized> normalized) {
+        if (ticket != Bag.SEEN) {
+            pending.add(new Description(ticket, node, value, normalized));
         }
     }
 
     /** Writes what was decided since the last call. */
     void describe() {
         for (Description description : pending) {
+            export.bag.describing(description.ticket);
             export.sink.subject(namespace, description.node);
             if (description.value instanceof Time time) {
                 time(time);
             } else if (description.value instanceof Quantity quantity) {
                 quantity(quantity);
-                description.normalized.ifPresent(node -> export.sink.iri(NORMALIZED, namespace, node));
+                description.normalized.ifPresent(this::normalized);
             } else if (description.value instanceof GlobeCoordinate place) {
                 globe(place);
             }
+            export.bag.described();
         }
         pending.clear();
+    }
+
+    private void normalized(Normalized target) {
+        export.bag.describing(target.ticket);
+        export.sink.iri(NORMALIZED, namespace, target.node);
+        export.bag.described();
     }
 
     private void time(Time time) {

@@ -1,10 +1,12 @@
 package org.wikibase.backend.rdf;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -28,11 +30,14 @@ import org.eclipse.rdf4j.rio.Rio;
 import org.eclipse.rdf4j.rio.helpers.AbstractRDFHandler;
 import org.eclipse.rdf4j.rio.helpers.BasicParserSettings;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.wikibase.backend.model.Entity;
 import org.wikibase.backend.model.EntityId;
 import org.wikibase.backend.model.Term;
 import org.wikibase.backend.model.Terms;
 import org.wikibase.backend.rdf.config.RdfConfig;
+import org.wikibase.backend.rdf.json.EntityParser;
 import org.wikibase.backend.rdf.text.Utf8Buffer;
 import org.wikibase.backend.rdf.writer.Iri;
 import org.wikibase.backend.rdf.writer.NTriplesWriter;
@@ -128,6 +133,27 @@ class ParsersTest {
         labels.put("en", new Term("en", "\"a\\\n😀é".repeat(180_000)));
         Terms terms = new Terms(labels, new TreeMap<>(), new TreeMap<>());
         check(List.of(new Entity.Item(EntityId.parse("Q1"), terms, List.of(), new TreeMap<>())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\ud83d", "\ude00a", "\ud83d\ud83d", "\ud83d\"", "\ude00\ud83d"})
+    void halfACharacterIsRefused(String text) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        assertThatThrownBy(() -> new NTriplesWriter(out).plain(Vocabulary.LABEL, text))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new TurtleWriter(out, List.of(), Vocabulary.TYPE).plain(Vocabulary.LABEL, text))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\ud83d", "\\ude00", "\\ud83d\\ud83d", "\\ude00\\ud83d", "\\ud83da"})
+    void aDocumentWithHalfACharacterIsRefused(String escaped) {
+        String json = "{\"type\":\"item\",\"id\":\"Q1\",\"labels\":{\"en\":{\"language\":\"en\",\"value\":\"a" + escaped
+                + "\"}}}";
+
+        assertThatThrownBy(() -> new EntityParser().parse(json.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private static void check(List<Entity> entities) throws IOException {

@@ -6,6 +6,8 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Assumptions;
@@ -22,6 +24,16 @@ public final class Shared {
             Assumptions.assumeTrue(Files.exists(path), "missing: " + path);
         }
         return path;
+    }
+
+    /** As many entities of the corpus, spread evenly over all its kinds. */
+    public static List<String> entities(int count) throws IOException {
+        try (Stream<String> lines = corpus("entities.ndjson.gz")) {
+            List<String> all = lines.toList();
+            return IntStream.range(0, count)
+                    .mapToObj(i -> all.get((int) ((long) i * all.size() / count)))
+                    .toList();
+        }
     }
 
     /** The lines of a gzip file of the corpus. */

@@ -65,10 +65,10 @@ public final class Conformance {
     }
 
     /** A case that cannot even be read has failed, and the others go on. */
-    private static List<String> differences(Case each) throws IOException {
+    private static List<String> differences(Case each) {
         try {
             return each.differences();
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             return List.of(e.toString());
         }
     }

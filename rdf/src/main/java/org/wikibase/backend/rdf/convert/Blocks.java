@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.wikibase.backend.rdf.PartBag.Kept;
 
 /** Output that waits for its turn, kept in the pieces it came in. */
 final class Blocks extends OutputStream {
@@ -28,6 +29,27 @@ final class Blocks extends OutputStream {
     void writeTo(OutputStream out) throws IOException {
         for (byte[] block : blocks) {
             out.write(block);
+        }
+    }
+
+    /** @param stretches in order, and apart from each other */
+    void writeTo(OutputStream out, List<Kept> stretches) throws IOException {
+        int index = 0;
+        long start = 0;
+        for (Kept stretch : stretches) {
+            long at = stretch.from();
+            while (at < stretch.to()) {
+                byte[] block = blocks.get(index);
+                if (at >= start + block.length) {
+                    start += block.length;
+                    index++;
+                    continue;
+                }
+                int from = (int) (at - start);
+                int to = (int) Math.min(block.length, stretch.to() - start);
+                out.write(block, from, to - from);
+                at += to - from;
+            }
         }
     }
 }

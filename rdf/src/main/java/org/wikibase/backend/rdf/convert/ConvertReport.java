@@ -9,8 +9,9 @@ import org.wikibase.backend.model.EntityId;
  *
  * @param bad documents that could not be read and were left out
  * @param untyped properties of which nobody said the datatype
+ * @param stubsLeftOut of entities mentioned in flavor {@code full}, of which the documents themselves say nothing
  */
-public record ConvertReport(long entities, long triples, long bad, SortedSet<EntityId> untyped) {
+public record ConvertReport(long entities, long triples, long bad, SortedSet<EntityId> untyped, long stubsLeftOut) {
 
     public ConvertReport {
         untyped = new TreeSet<>(untyped);

@@ -5,9 +5,13 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.wikibase.backend.rdf.PageRevision;
+import org.wikibase.backend.rdf.Vocabulary;
 import org.wikibase.backend.rdf.config.RdfConfig;
 import org.wikibase.backend.rdf.json.EntityDocument;
 import org.wikibase.backend.rdf.json.EntityParser;
@@ -30,19 +34,62 @@ public final class DiffFiles {
 
     /**
      * @param before empty when the entity is new
-     * @throws IllegalArgumentException when one of them is no document about an item, property or lexeme
+     * @param after blank when the entity is deleted
+     * @throws IllegalArgumentException when one of them is no document about an item, property or lexeme, or they are
+     *     about two
      */
     public RdfDiff between(Optional<byte[]> before, byte[] after) {
-        Live last = live(after);
-        return before.map(json -> rdf.diff(live(json), last))
-                .orElseGet(() -> RdfDiff.between(OwnedTriples.NONE, rdf.of(last)));
+        Optional<Live> last = before.flatMap(this::live);
+        Optional<Live> next = live(after);
+        if (last.isPresent() && next.isPresent()) {
+            requireSame(last.get(), next.get());
+            return withoutUnknown(rdf.diff(last.get(), next.get()), last, next);
+        }
+        return withoutUnknown(RdfDiff.between(triples(last), triples(next)), last, next);
     }
 
-    private Live live(byte[] json) {
-        if (parser.parse(json) instanceof EntityDocument.OfEntity document) {
-            return new Live(document.entity(), document.version().orElse(UNKNOWN));
+    private static void requireSame(Live last, Live next) {
+        if (!last.entity().id().equals(next.entity().id())) {
+            throw new IllegalArgumentException(
+                    last.entity().id() + " and " + next.entity().id() + " are two entities");
         }
-        throw new IllegalArgumentException("Only items, properties and lexemes can be compared");
+    }
+
+    private OwnedTriples triples(Optional<Live> revision) {
+        return revision.map(rdf::of).orElse(OwnedTriples.NONE);
+    }
+
+    private Optional<Live> live(byte[] json) {
+        if (new String(json, StandardCharsets.ISO_8859_1).isBlank()) {
+            return Optional.empty();
+        }
+        List<EntityDocument> documents = Envelope.parse(json, parser);
+        if (documents.size() == 1 && documents.get(0) instanceof EntityDocument.OfEntity document) {
+            return Optional.of(new Live(document.entity(), document.version().orElse(UNKNOWN)));
+        }
+        throw new IllegalArgumentException("Only documents of one item, property or lexeme can be compared");
+    }
+
+    /** What a document does not say of its revision, nobody says. */
+    private static RdfDiff withoutUnknown(RdfDiff diff, Optional<Live> last, Optional<Live> next) {
+        return new RdfDiff(
+                isUnknown(next) ? withoutVersion(diff.added()) : diff.added(),
+                isUnknown(last) ? withoutVersion(diff.deleted()) : diff.deleted(),
+                diff.nodes());
+    }
+
+    private static boolean isUnknown(Optional<Live> revision) {
+        return revision.filter(live -> live.version() == UNKNOWN).isPresent();
+    }
+
+    private static Set<String> withoutVersion(Set<String> lines) {
+        Set<String> kept = new LinkedHashSet<>(lines);
+        kept.removeIf(line -> {
+            String predicate = line.substring(line.indexOf("> ") + 2);
+            return predicate.startsWith("<" + Vocabulary.VERSION + "> ")
+                    || predicate.startsWith("<" + Vocabulary.DATE_MODIFIED + "> ");
+        });
+        return kept;
     }
 
     /** Prints the sections that have triples, each line sorted under its heading. */

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.jena.graph.Graph;
@@ -16,6 +17,7 @@ import org.apache.jena.riot.SysRIOT;
 import org.wikibase.backend.rdf.writer.GraphSink;
 import org.wikibase.backend.rdf.writer.Namespace;
 import org.wikibase.backend.rdf.writer.TripleSink;
+import org.wikibase.backend.rdf.writer.TripleWriter;
 
 /** RDF/XML and JSON-LD: Jena writes each entity as a document of its own, and one wrapping replaces all of theirs. */
 final class JenaNotation implements Notation {
@@ -118,6 +120,11 @@ final class JenaNotation implements Notation {
         @Override
         public TripleSink sink() {
             return sink;
+        }
+
+        @Override
+        public Optional<TripleWriter> writer() {
+            return Optional.empty();
         }
 
         @Override

@@ -3,10 +3,13 @@ package org.wikibase.backend.rdf.convert;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.wikibase.backend.rdf.RdfMapping;
 import org.wikibase.backend.rdf.Vocabulary;
 import org.wikibase.backend.rdf.writer.NTriplesWriter;
 import org.wikibase.backend.rdf.writer.TripleSink;
+import org.wikibase.backend.rdf.writer.TripleWriter;
 import org.wikibase.backend.rdf.writer.TurtleWriter;
 
 /** How a long output is put together from pieces that can be written independently. */
@@ -28,6 +31,9 @@ interface Notation {
 
         TripleSink sink();
 
+        /** The sink, if it writes triples as they come. */
+        Optional<TripleWriter> writer();
+
         /** After each entity. */
         void endOfEntity();
 
@@ -39,22 +45,19 @@ interface Notation {
 
     static Notation of(Format format, RdfMapping mapping) {
         return switch (format) {
-            case N_TRIPLES -> new Plain(NOTHING, NTriplesPiece::new);
+            case N_TRIPLES -> new Streamed(NOTHING, NTriplesWriter::new);
             case TURTLE ->
-                new Plain(
-                        TurtleWriter.prefixes(mapping.namespaces()).getBytes(StandardCharsets.UTF_8), TurtlePiece::new);
+                // The prefixes stand in the head alone.
+                new Streamed(
+                        TurtleWriter.prefixes(mapping.namespaces()).getBytes(StandardCharsets.UTF_8),
+                        out -> new TurtleWriter(out, List.of(), Vocabulary.TYPE));
             case RDF_XML -> JenaNotation.rdfXml(mapping.namespaces());
             case JSON_LD -> JenaNotation.jsonLd(mapping.namespaces());
         };
     }
 
-    /** Opens a piece. */
-    interface Opening {
-        Piece open(OutputStream out);
-    }
-
     /** Pieces that just follow each other. */
-    record Plain(byte[] head, Opening opening) implements Notation {
+    record Streamed(byte[] head, Function<OutputStream, TripleWriter> opening) implements Notation {
         @Override
         public byte[] separator() {
             return NOTHING;
@@ -67,34 +70,16 @@ interface Notation {
 
         @Override
         public Piece open(OutputStream out) {
-            return opening.open(out);
+            return new StreamedPiece(opening.apply(out));
         }
     }
 
-    /** Lines. */
-    record NTriplesPiece(NTriplesWriter sink) implements Piece {
-
-        NTriplesPiece(OutputStream out) {
-            this(new NTriplesWriter(out));
-        }
+    /** Triples as they come. */
+    record StreamedPiece(TripleWriter sink) implements Piece {
 
         @Override
-        public void endOfEntity() {
-            // Lines need no end.
-        }
-
-        @Override
-        public long finish() {
-            sink.flush();
-            return sink.triples();
-        }
-    }
-
-    /** Subjects; the prefixes stand in the head. */
-    record TurtlePiece(TurtleWriter sink) implements Piece {
-
-        TurtlePiece(OutputStream out) {
-            this(new TurtleWriter(out, List.of(), Vocabulary.TYPE));
+        public Optional<TripleWriter> writer() {
+            return Optional.of(sink);
         }
 
         @Override

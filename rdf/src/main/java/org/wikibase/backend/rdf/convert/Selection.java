@@ -23,8 +23,8 @@ public record Selection(Optional<Flavor> flavor) {
                 : Flavor.ofName(name).map(Selection::of);
     }
 
-    /** Whether entities must be mapped one after the other, because they share a bag. */
-    boolean isOneAfterTheOther() {
+    /** Whether all entities share a bag, as in a dump whose nodes are deduplicated. */
+    boolean hasCommonBag() {
         return flavor.filter(known -> known == Flavor.FULL_DUMP).isPresent();
     }
 

@@ -12,6 +12,7 @@ final class ByteSink {
 
     private final OutputStream out;
     private final Utf8Buffer buffer = new Utf8Buffer(BLOCK + (1 << 12));
+    private long handedOn;
 
     ByteSink(OutputStream out) {
         this.out = out;
@@ -27,7 +28,13 @@ final class ByteSink {
         }
     }
 
+    /** How many bytes were written, whether handed on or not. */
+    long bytes() {
+        return handedOn + buffer.length();
+    }
+
     void flush() {
+        handedOn += buffer.length();
         try {
             buffer.drainTo(out);
         } catch (IOException e) {

@@ -7,7 +7,7 @@ import org.wikibase.backend.rdf.text.Utf8Buffer;
  * Writes N-Triples in the canonical form of the conformance data, one line per triple as it comes. {@link #flush} when
  * done; the stream stays open.
  */
-public final class NTriplesWriter implements TripleSink {
+public final class NTriplesWriter implements TripleWriter {
 
     private static final byte[] END = {' ', '.', '\n'};
 
@@ -26,7 +26,22 @@ public final class NTriplesWriter implements TripleSink {
         sink.flush();
     }
 
-    /** How many triples were written, repetitions included. */
+    @Override
+    public void endSubject() {
+        // Each line stands for itself.
+    }
+
+    @Override
+    public void finish() {
+        flush();
+    }
+
+    @Override
+    public long bytes() {
+        return sink.bytes();
+    }
+
+    @Override
     public long triples() {
         return triples;
     }

@@ -8,7 +8,7 @@ import org.wikibase.backend.rdf.text.Utf8Buffer;
  * Writes Turtle: prefixes once, then each subject with what is said about it, as long as it comes in one piece. {@link
  * #finish} when done; the stream stays open.
  */
-public final class TurtleWriter implements TripleSink {
+public final class TurtleWriter implements TripleWriter {
 
     private final ByteSink sink;
     private final Utf8Buffer out;
@@ -43,13 +43,18 @@ public final class TurtleWriter implements TripleSink {
         return lines.toString();
     }
 
-    /** Ends the last subject and hands everything to the stream. */
+    @Override
     public void finish() {
-        close();
+        endSubject();
         sink.flush();
     }
 
-    /** How many triples were written, repetitions included. */
+    @Override
+    public long bytes() {
+        return sink.bytes();
+    }
+
+    @Override
     public long triples() {
         return triples;
     }
@@ -70,11 +75,12 @@ public final class TurtleWriter implements TripleSink {
 
     private void turn() {
         if (open && !subject.contentEquals(previous)) {
-            close();
+            endSubject();
         }
     }
 
-    private void close() {
+    @Override
+    public void endSubject() {
         if (open) {
             out.add(" .\n");
             open = false;

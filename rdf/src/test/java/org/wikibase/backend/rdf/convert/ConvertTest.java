@@ -1,16 +1,18 @@
 package org.wikibase.backend.rdf.convert;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.GraphMemFactory;
@@ -21,9 +23,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wikibase.backend.model.EntityId;
+import org.wikibase.backend.rdf.Export;
 import org.wikibase.backend.rdf.Flavor;
+import org.wikibase.backend.rdf.RdfMapping;
 import org.wikibase.backend.rdf.Shared;
+import org.wikibase.backend.rdf.Vocabulary;
 import org.wikibase.backend.rdf.config.RdfConfig;
+import org.wikibase.backend.rdf.json.EntityDocument;
+import org.wikibase.backend.rdf.json.EntityParser;
+import org.wikibase.backend.rdf.writer.NTriplesWriter;
+import org.wikibase.backend.rdf.writer.TripleWriter;
+import org.wikibase.backend.rdf.writer.TurtleWriter;
 
 class ConvertTest {
 
@@ -167,10 +177,79 @@ class ConvertTest {
                 .isTrue();
     }
 
-    private static String corpus(int entities) throws IOException {
-        try (Stream<String> lines = Shared.corpus("entities.ndjson.gz")) {
-            return lines.limit(entities).collect(Collectors.joining("\n"));
+    /** Many threads cannot ask the bag when they write; the bag of one thread that asks at once is the measure. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Format.class,
+            names = {"TURTLE", "N_TRIPLES"})
+    void aCommonBagIsAskedInTheOrderOfTheDump(Format format) throws IOException {
+        String corpus = corpus(400);
+        ByteArrayOutputStream expected = new ByteArrayOutputStream();
+        RdfMapping mapping = new RdfMapping(RdfConfig.wikidata());
+        TripleWriter writer = format == Format.TURTLE
+                ? new TurtleWriter(expected, mapping.namespaces(), Vocabulary.TYPE)
+                : new NTriplesWriter(expected);
+        Export export = mapping.export(Flavor.FULL_DUMP, writer);
+        export.dumpHeader(STARTED);
+        EntityParser parser = new EntityParser();
+        corpus.lines().forEach(line -> {
+            var document = (EntityDocument.OfEntity) parser.parse(line.getBytes(StandardCharsets.UTF_8));
+            export.entity(document.entity(), document.version());
+        });
+        writer.finish();
+
+        Output output = convert(corpus, format, Selection.of(Flavor.FULL_DUMP), 2);
+
+        assertThat(output.bytes()).isEqualTo(expected.toByteArray());
+        assertThat(output.report().triples()).isEqualTo(writer.triples());
+    }
+
+    @Test
+    void whatAFullFlavorNeedsOfOtherEntitiesIsReported() throws IOException {
+        assertThat(convert(item(1), Format.N_TRIPLES, Selection.of(Flavor.FULL), 1)
+                        .report()
+                        .stubsLeftOut())
+                .isOne();
+        assertThat(convert(item(1), Format.N_TRIPLES, Selection.of(Flavor.DUMP), 1)
+                        .report()
+                        .stubsLeftOut())
+                .isZero();
+    }
+
+    @Test
+    void whatStandsBeforeTheDamageOfADumpIsConverted() {
+        byte[] lines = (item(1) + "\n" + item(2) + "\n").getBytes(StandardCharsets.UTF_8);
+        InputStream damaged = new SequenceInputStream(new ByteArrayInputStream(lines), new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("the damage");
+            }
+        });
+        ConvertOptions options =
+                new ConvertOptions(Format.JSON_LD, Selection.of(Flavor.DUMP), false, 2, Optional.empty());
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        assertThatThrownBy(() -> new Convert(RdfConfig.wikidata(), options).run(damaged, out, new Quiet()))
+                .hasMessage("the damage");
+
+        assertThat(graph(out.toByteArray(), Lang.JSONLD).stream().map(Object::toString))
+                .anyMatch(triple -> triple.contains("number 2"));
+    }
+
+    private static final class Quiet implements Convert.Listener {
+        @Override
+        public void bad(long line, String reason) {
+            throw new AssertionError(reason);
         }
+
+        @Override
+        public void progressed(long entities, long triples, long bytes) {
+            // Not of interest.
+        }
+    }
+
+    private static String corpus(int entities) throws IOException {
+        return String.join("\n", Shared.entities(entities));
     }
 
     @Test
