@@ -1,6 +1,5 @@
 package org.wikibase.backend.launcher;
 
-import com.github.luben.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
@@ -9,9 +8,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.zip.GZIPInputStream;
-import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 
 /**
  * The documents of a Wikibase JSON dump in file order: one per line, or the array form with its brackets and commas;
@@ -21,8 +17,8 @@ public final class DumpFile implements Closeable {
 
     private static final int BUFFER = 1 << 16;
 
-    private final AtomicLong readFromFile = new AtomicLong();
     private final long size;
+    private final Decompressed file;
     private final InputStream text;
     private final int longest;
     private long line;
@@ -39,7 +35,8 @@ public final class DumpFile implements Closeable {
     DumpFile(InputStream raw, long size, int longest) throws IOException {
         this.size = size;
         this.longest = longest;
-        this.text = new BufferedInputStream(decompressed(new BufferedInputStream(counted(raw), BUFFER)), BUFFER);
+        file = Decompressed.of(raw);
+        text = new BufferedInputStream(file, BUFFER);
     }
 
     /**
@@ -76,7 +73,7 @@ public final class DumpFile implements Closeable {
 
     /** Bytes read from the file so far, that is before decompression. */
     public long position() {
-        return readFromFile.get();
+        return file.position();
     }
 
     public long size() {
@@ -110,49 +107,6 @@ public final class DumpFile implements Closeable {
         }
         boolean bracket = to - from == 1 && (line[from] == '[' || line[from] == ']');
         return bracket ? new byte[0] : java.util.Arrays.copyOfRange(line, from, to);
-    }
-
-    private static InputStream decompressed(BufferedInputStream raw) throws IOException {
-        raw.mark(4);
-        byte[] magic = raw.readNBytes(4);
-        raw.reset();
-        if (startsWith(magic, 0x1f, 0x8b)) {
-            return new GZIPInputStream(raw, BUFFER);
-        }
-        if (startsWith(magic, 'B', 'Z', 'h')) {
-            return new BZip2CompressorInputStream(raw, true);
-        }
-        if (startsWith(magic, 0x28, 0xb5, 0x2f, 0xfd)) {
-            return new ZstdInputStream(raw).setContinuous(false);
-        }
-        return raw;
-    }
-
-    private static boolean startsWith(byte[] bytes, int... magic) {
-        for (int i = 0; i < magic.length; i++) {
-            if (i >= bytes.length || (bytes[i] & 0xFF) != magic[i]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private InputStream counted(InputStream raw) {
-        return new java.io.FilterInputStream(raw) {
-            @Override
-            public int read() throws IOException {
-                int one = super.read();
-                readFromFile.addAndGet(one < 0 ? 0 : 1);
-                return one;
-            }
-
-            @Override
-            public int read(byte[] bytes, int offset, int length) throws IOException {
-                int count = super.read(bytes, offset, length);
-                readFromFile.addAndGet(Math.max(count, 0));
-                return count;
-            }
-        };
     }
 
     @Override

@@ -3,14 +3,24 @@ package org.wikibase.backend.launcher;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line, {@code ./wikibase}. Each command is a class of its own. */
 @Command(
         name = "wikibase",
         description = "A backend for Wikibase: immutable revisions, a change feed, RDF changes on Kafka.",
         mixinStandardHelpOptions = true,
-        subcommands = {DemoCommand.class, ApiCommand.class, JobCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            ApiCommand.class,
+            JobCommand.class,
+            ConvertCommand.class,
+            DiffCommand.class,
+            ConformanceCommand.class
+        })
 public final class Main implements Runnable {
 
     @Spec
@@ -19,11 +29,45 @@ public final class Main implements Runnable {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Main()).execute(arguments));
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setParameterExceptionHandler(Main::refuse)
+                .setExecutionExceptionHandler(Main::fail);
     }
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Which command?");
+        throw new ParameterException(spec.commandLine(), "Which command?");
+    }
+
+    /** What is wrong and where to look; the whole usage only where no command was found. */
+    private static int refuse(ParameterException wrong, String[] arguments) {
+        CommandLine command = wrong.getCommandLine();
+        command.getErr().println(wrong.getMessage());
+        if (command.getParent() == null) {
+            if (!UnmatchedArgumentException.printSuggestions(wrong, command.getErr())) {
+                command.usage(command.getErr());
+            }
+        } else {
+            command.getErr().println("Try: ./" + command.getCommandSpec().qualifiedName() + " --help");
+        }
+        return command.getCommandSpec().exitCodeOnInvalidInput();
+    }
+
+    private static int fail(Exception problem, CommandLine command, ParseResult parsed) throws Exception {
+        if (problem instanceof StandardStreams.Unwritable output) {
+            if (!output.isBrokenPipe()) {
+                command.getErr().println(output.getMessage());
+            }
+            return output.exitCode();
+        }
+        if (problem instanceof Failure failure) {
+            command.getErr().println(failure.getMessage());
+            return 1;
+        }
+        throw problem;
     }
 }
