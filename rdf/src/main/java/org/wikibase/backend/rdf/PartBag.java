@@ -85,7 +85,7 @@ public final class PartBag implements Bag {
     }
 
     private int ticket(Kind kind, String site, String hash) {
-        String key = kind.ordinal() + site + DedupeBag.prefix(hash);
+        String key = kind.name() + site + DedupeBag.prefix(hash);
         if (hash.equals(certain.get(key))) {
             return SEEN;
         }

@@ -79,7 +79,7 @@ public final class DiffFiles {
     }
 
     private static boolean isUnknown(Optional<Live> revision) {
-        return revision.filter(live -> live.version() == UNKNOWN).isPresent();
+        return revision.filter(live -> live.version().equals(UNKNOWN)).isPresent();
     }
 
     private static Set<String> withoutVersion(Set<String> lines) {
