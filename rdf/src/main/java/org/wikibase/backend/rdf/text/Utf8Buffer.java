@@ -12,33 +12,16 @@ public final class Utf8Buffer {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] UPPER_HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
 
-    /** What follows the backslash: 0 for a character that stays, {@code u} for a numeric escape. */
-    private static final byte[] ESCAPE = new byte[128];
-
-    /** Characters that must not stand in an IRI as they are. */
-    private static final boolean[] NOT_IN_IRI = new boolean[128];
-
-    static {
-        Arrays.fill(ESCAPE, 0, 0x20, (byte) 'u');
-        ESCAPE[0x7f] = 'u';
-        ESCAPE['\b'] = 'b';
-        ESCAPE['\t'] = 't';
-        ESCAPE['\n'] = 'n';
-        ESCAPE['\f'] = 'f';
-        ESCAPE['\r'] = 'r';
-        ESCAPE['"'] = '"';
-        ESCAPE['\\'] = '\\';
-        Arrays.fill(NOT_IN_IRI, 0, 0x21, true);
-        for (char c : "\"<>\\`^|{}\u007f".toCharArray()) {
-            NOT_IN_IRI[c] = true;
-        }
-    }
-
     private byte[] bytes;
     private int length;
 
     public Utf8Buffer(int capacity) {
         bytes = new byte[capacity];
+    }
+
+    /** The bytes as they are, valid until more are added. */
+    byte[] array() {
+        return bytes;
     }
 
     public int length() {
@@ -58,7 +41,7 @@ public final class Utf8Buffer {
         return add(other.bytes, 0, other.length);
     }
 
-    private Utf8Buffer add(byte[] others, int from, int count) {
+    Utf8Buffer add(byte[] others, int from, int count) {
         ensure(count);
         System.arraycopy(others, from, bytes, length, count);
         length += count;
@@ -114,7 +97,7 @@ public final class Utf8Buffer {
         int at = length;
         for (int i = 0; i < end; i++) {
             char c = text.charAt(i);
-            if (c >= 0x80 || ESCAPE[c] != 0) {
+            if (c >= 0x80 || Escapes.IN_LITERAL[c] != 0) {
                 length = at;
                 return addLiteralFrom(text, i);
             }
@@ -131,7 +114,7 @@ public final class Utf8Buffer {
             char c = text.charAt(i);
             if (c >= 0x80) {
                 i += multibyte(text, i, c);
-            } else if (ESCAPE[c] == 0) {
+            } else if (Escapes.IN_LITERAL[c] == 0) {
                 bytes[length++] = (byte) c;
             } else {
                 escape(c);
@@ -142,8 +125,8 @@ public final class Utf8Buffer {
 
     private void escape(char c) {
         bytes[length++] = '\\';
-        bytes[length++] = ESCAPE[c];
-        if (ESCAPE[c] == 'u') {
+        bytes[length++] = Escapes.IN_LITERAL[c];
+        if (Escapes.IN_LITERAL[c] == 'u') {
             bytes[length++] = '0';
             bytes[length++] = '0';
             bytes[length++] = UPPER_HEX[c >> 4];
@@ -163,7 +146,7 @@ public final class Utf8Buffer {
                 length = at;
                 i += multibyte(text, i, c);
                 at = length;
-            } else if (NOT_IN_IRI[c]) {
+            } else if (Escapes.NOT_IN_IRI[c]) {
                 to[at++] = '%';
                 to[at++] = UPPER_HEX[c >> 4];
                 to[at++] = UPPER_HEX[c & 15];
