@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import org.wikibase.backend.model.Entity;
 import org.wikibase.backend.model.EntityId;
+import org.wikibase.backend.model.Sitelink;
 import org.wikibase.backend.model.Statement;
 import org.wikibase.backend.model.StatementId;
 import org.wikibase.backend.model.Term;
@@ -23,39 +24,46 @@ import org.wikibase.backend.rdf.text.LanguageCodes;
  * Two revisions of an item or property without what they have in common, as far as it says nothing that the rest might
  * say too; so their own triples differ exactly as those of the whole revisions do.
  *
- * @param common an entity with the statements left out, which may share nodes with those that are not
+ * @param common an entity with what was left out and may share nodes with what was not; empty if there is no such thing
  */
-record CommonParts(Entity before, Entity after, Entity common) {
+record CommonParts(Entity before, Entity after, Optional<Entity> common) {
 
-    /** Empty where leaving out is not worth it or not safe. */
-    static Optional<CommonParts> of(Entity before, Entity after) {
-        if (!before.id().equals(after.id()) || hasRepeatedIds(before) || hasRepeatedIds(after)) {
-            return Optional.empty();
+    /** Both are whole where leaving out is not worth it or not safe. */
+    static CommonParts of(Entity before, Entity after) {
+        if (hasRepeatedIds(before) || hasRepeatedIds(after)) {
+            return new CommonParts(before, after, Optional.empty());
         }
         Set<EntityId> touched = touched(before.statements(), after.statements());
         if (before instanceof Entity.Item old && after instanceof Entity.Item item) {
-            boolean sameLinks = old.sitelinks().equals(item.sitelinks());
-            Entity common = new Entity.Item(item.id(), Terms.NONE, statements(item, touched, false), new TreeMap<>());
-            return Optional.of(new CommonParts(
-                    reduced(old, item, touched, sameLinks), reduced(item, old, touched, sameLinks), common));
+            SortedMap<String, Sitelink> oldLinks = unlike(old.sitelinks(), item.sitelinks(), (site, link) -> true);
+            SortedMap<String, Sitelink> links = unlike(item.sitelinks(), old.sitelinks(), (site, link) -> true);
+            // Articles are nobody's values and references, so links that did not change say nothing that statements
+            // say.
+            SortedMap<String, Sitelink> commonLinks = new TreeMap<>();
+            if (!oldLinks.isEmpty() || !links.isEmpty()) {
+                commonLinks.putAll(item.sitelinks());
+                commonLinks.keySet().removeAll(links.keySet());
+            }
+            Entity common = new Entity.Item(item.id(), Terms.NONE, statements(item, touched, false), commonLinks);
+            return new CommonParts(
+                    reduced(old, item, touched, oldLinks),
+                    reduced(item, old, touched, links),
+                    common.statements().isEmpty() && commonLinks.isEmpty() ? Optional.empty() : Optional.of(common));
         }
         if (before instanceof Entity.Property old && after instanceof Entity.Property property) {
             Entity common = property.withTerms(Terms.NONE).withStatements(statements(property, touched, false));
-            return Optional.of(new CommonParts(
+            return new CommonParts(
                     old.withTerms(unlike(old.terms(), property.terms())).withStatements(statements(old, touched, true)),
                     property.withTerms(unlike(property.terms(), old.terms()))
                             .withStatements(statements(property, touched, true)),
-                    common));
+                    common.statements().isEmpty() ? Optional.empty() : Optional.of(common));
         }
-        return Optional.empty();
+        return new CommonParts(before, after, Optional.empty());
     }
 
-    private static Entity reduced(Entity.Item item, Entity.Item other, Set<EntityId> touched, boolean sameLinks) {
-        return new Entity.Item(
-                item.id(),
-                unlike(item.terms(), other.terms()),
-                statements(item, touched, true),
-                sameLinks ? new TreeMap<>() : item.sitelinks());
+    private static Entity reduced(
+            Entity.Item item, Entity.Item other, Set<EntityId> touched, SortedMap<String, Sitelink> links) {
+        return new Entity.Item(item.id(), unlike(item.terms(), other.terms()), statements(item, touched, true), links);
     }
 
     private static boolean hasRepeatedIds(Entity entity) {
@@ -115,10 +123,5 @@ record CommonParts(Entity before, Entity after, Entity common) {
             }
         });
         return unlike;
-    }
-
-    /** Whether anything was left out that could share nodes. */
-    boolean hasCommonStatements() {
-        return !common.statements().isEmpty();
     }
 }

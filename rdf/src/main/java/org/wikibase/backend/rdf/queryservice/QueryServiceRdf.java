@@ -11,6 +11,7 @@ import org.wikibase.backend.rdf.MentionedEntities;
 import org.wikibase.backend.rdf.PageRevision;
 import org.wikibase.backend.rdf.RdfMapping;
 import org.wikibase.backend.rdf.config.RdfConfig;
+import org.wikibase.backend.rdf.queryservice.TripleTable.Side;
 import org.wikibase.backend.rdf.writer.TripleSink;
 
 /** The query service's form of a revision: its {@code dump} form without a dedupe bag, munged. Thread-safe. */
@@ -38,45 +39,44 @@ public final class QueryServiceRdf {
         }
         String id = content.id().toString();
         PageRevision version = new PageRevision(revision, modified);
-        OwnerSink owners = new OwnerSink(mapping.sourceOf(id));
-        Export export = export(id, owners);
+        TripleTable table = new TripleTable(mapping.sourceOf(id));
+        Export export = export(id, table);
         content.redirectsTo().ifPresent(target -> export.redirect(id, target.toString(), Optional.of(version)));
         content.entity().ifPresent(entity -> export.entity(entity, Optional.of(version)));
-        return owners.triples();
+        return table.triples();
     }
 
     /** A revision of an entity that exists. */
     public record Live(Entity entity, PageRevision version) {}
 
     public OwnedTriples of(Live revision) {
-        return triples(revision, revision.entity);
+        String id = revision.entity.id().toString();
+        TripleTable table = new TripleTable(mapping.sourceOf(id));
+        export(id, table).entity(revision.entity, Optional.of(revision.version));
+        return table.triples();
     }
 
     /** Exactly the difference of both revisions' triples, at the price of what differs between them. */
     public RdfDiff diff(Live before, Live after) {
-        CommonParts parts = CommonParts.of(before.entity, after.entity).orElse(null);
-        if (parts == null) {
-            return RdfDiff.between(triples(before, before.entity), triples(after, after.entity));
-        }
-        RdfDiff diff = RdfDiff.between(triples(before, parts.before()), triples(after, parts.after()));
-        if (diff.nodes().isEmpty() || !parts.hasCommonStatements()) {
-            return diff;
+        if (!before.entity.id().equals(after.entity.id())) {
+            return RdfDiff.between(of(before), of(after));
         }
         String id = after.entity.id().toString();
-        OwnerSink nodes =
-                new OwnerSink(mapping.sourceOf(id), Optional.of(diff.nodes().keySet()));
-        export(id, nodes).content(parts.common());
-        return diff.without(nodes.triples());
-    }
-
-    /** The document is the whole entity's, the content may be a part. */
-    private OwnedTriples triples(Live whole, Entity content) {
-        String id = content.id().toString();
-        OwnerSink owners = new OwnerSink(mapping.sourceOf(id));
-        Export export = export(id, owners);
-        export.document(whole.entity, Optional.of(whole.version));
-        export.content(content);
-        return owners.triples();
+        CommonParts parts = CommonParts.of(before.entity, after.entity);
+        TripleTable table = new TripleTable(mapping.sourceOf(id));
+        Export export = export(id, table);
+        table.side(Side.BEFORE);
+        // The document is the whole entity's, the content may be a part.
+        export.document(before.entity, Optional.of(before.version));
+        export.content(parts.before());
+        table.side(Side.AFTER);
+        export.document(after.entity, Optional.of(after.version));
+        export.content(parts.after());
+        if (parts.common().isPresent() && table.hasNodeChange()) {
+            table.side(Side.BOTH);
+            export.content(parts.common().get());
+        }
+        return table.diff();
     }
 
     /** Without division by owner, straight to a writer; a shared node may come more than once. */

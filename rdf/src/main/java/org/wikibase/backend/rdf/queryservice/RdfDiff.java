@@ -1,11 +1,14 @@
 package org.wikibase.backend.rdf.queryservice;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The difference between two revisions of an entity: its own triples that come and go, and for each shared node what
@@ -40,19 +43,6 @@ public record RdfDiff(Set<String> added, Set<String> deleted, Map<String, NodeCh
         return new RdfDiff(minus(after.own(), before.own()), minus(before.own(), after.own()), nodes);
     }
 
-    /** Without the changes of nodes that an unchanged part of the entity makes void, because it says the same. */
-    RdfDiff without(OwnedTriples unchanged) {
-        Map<String, NodeChange> left = new HashMap<>();
-        nodes.forEach((iri, change) -> {
-            Set<String> said = unchanged.nodes().getOrDefault(iri, Set.of());
-            NodeChange rest = new NodeChange(minus(change.gained, said), minus(change.lost, said));
-            if (!rest.gained.isEmpty() || !rest.lost.isEmpty()) {
-                left.put(iri, rest);
-            }
-        });
-        return new RdfDiff(added, deleted, left);
-    }
-
     private static Set<String> minus(Set<String> lines, Set<String> others) {
         Set<String> left = new LinkedHashSet<>();
         for (String line : lines) {
@@ -65,16 +55,19 @@ public record RdfDiff(Set<String> added, Set<String> deleted, Map<String, NodeCh
 
     /** All triples of shared nodes that this entity begins to say. */
     public Set<String> linked() {
-        Set<String> lines = new LinkedHashSet<>();
-        nodes.values().forEach(change -> lines.addAll(change.gained()));
-        return lines;
+        return ofAllNodes(NodeChange::gained);
     }
 
     /** All triples of shared nodes that this entity ceases to say; others may still say them. */
     public Set<String> unlinked() {
-        Set<String> lines = new LinkedHashSet<>();
-        nodes.values().forEach(change -> lines.addAll(change.lost()));
-        return lines;
+        return ofAllNodes(NodeChange::lost);
+    }
+
+    /** Lines about different nodes are different. */
+    private Set<String> ofAllNodes(Function<NodeChange, Set<String>> side) {
+        List<String> lines = new ArrayList<>();
+        nodes.values().forEach(change -> lines.addAll(side.apply(change)));
+        return new DistinctLines(lines);
     }
 
     public boolean isEmpty() {

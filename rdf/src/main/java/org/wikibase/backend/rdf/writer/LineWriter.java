@@ -2,46 +2,48 @@ package org.wikibase.backend.rdf.writer;
 
 import org.wikibase.backend.rdf.text.Utf8Buffer;
 
-/** Writes each triple as one string, an N-Triples line without its end. */
+/** Writes the two halves of N-Triples lines, the subject and what is said about it. */
 public final class LineWriter {
 
-    private final Utf8Buffer line = new Utf8Buffer(512);
-    private int subject;
+    private final Utf8Buffer subjects;
+    private final Utf8Buffer rest;
 
-    /** The subject of the lines that follow. */
+    /** @param rest gets predicates and objects; after each half the caller takes what he finds in its buffer */
+    public LineWriter(Utf8Buffer subjects, Utf8Buffer rest) {
+        this.subjects = subjects;
+        this.rest = rest;
+    }
+
     public void subject(Namespace namespace, String local) {
-        line.truncate(0);
-        line.add('<').add(namespace.iri()).addIri(local).add("> ");
-        subject = line.length();
+        subjects.add('<').add(namespace.iri()).addIri(local).add('>');
     }
 
     public void iri(Iri predicate, Namespace namespace, String local) {
-        begin(predicate).add('<').add(namespace.iri()).addIri(local).add('>');
+        begin(predicate).add('<').add(namespace.iri()).addIri(local).add("> .");
     }
 
     public void iri(Iri predicate, Iri object) {
-        begin(predicate).add(object.angled());
+        begin(predicate).add(object.angled()).add(" .");
     }
 
     public void plain(Iri predicate, String text) {
-        begin(predicate).add('"').addLiteral(text).add('"');
+        begin(predicate).add('"').addLiteral(text).add("\" .");
     }
 
     public void typed(Iri predicate, String text, Iri datatype) {
-        begin(predicate).add('"').addLiteral(text).add("\"^^").add(datatype.angled());
+        begin(predicate)
+                .add('"')
+                .addLiteral(text)
+                .add("\"^^")
+                .add(datatype.angled())
+                .add(" .");
     }
 
     public void tagged(Iri predicate, String text, String language) {
-        begin(predicate).add('"').addLiteral(text).add("\"@").add(language);
+        begin(predicate).add('"').addLiteral(text).add("\"@").add(language).add(" .");
     }
 
     private Utf8Buffer begin(Iri predicate) {
-        line.truncate(subject);
-        return line.add(predicate.angled()).add(' ');
-    }
-
-    /** The line last written. */
-    public String take() {
-        return line.add(" .").toString();
+        return rest.add(' ').add(predicate.angled()).add(' ');
     }
 }

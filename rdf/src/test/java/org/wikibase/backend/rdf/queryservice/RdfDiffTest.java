@@ -12,6 +12,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.jena.rdf.model.Model;
 import org.apache.jena.rdf.model.ModelFactory;
@@ -20,12 +22,16 @@ import org.apache.jena.riot.RDFDataMgr;
 import org.junit.jupiter.api.Test;
 import org.wikibase.backend.model.Entity;
 import org.wikibase.backend.model.EntityId;
+import org.wikibase.backend.model.Sitelink;
+import org.wikibase.backend.model.Terms;
 import org.wikibase.backend.model.edit.Limits;
 import org.wikibase.backend.model.json.EntityJson;
 import org.wikibase.backend.model.revision.Content;
 import org.wikibase.backend.rdf.PageRevision;
 import org.wikibase.backend.rdf.Shared;
 import org.wikibase.backend.rdf.config.RdfConfig;
+import org.wikibase.backend.rdf.config.Site;
+import org.wikibase.backend.rdf.config.Sites;
 
 class RdfDiffTest {
 
@@ -80,6 +86,51 @@ class RdfDiffTest {
             });
         }
         assertThat(compared[0]).isGreaterThan(300);
+    }
+
+    @Test
+    void aLinkThatStaysMayHoldWhatAnotherOneLeaves() {
+        Map<String, Site> sites = Map.of(
+                "onewiki", new Site("https://one.example/$1", "one", "en"),
+                "samewiki", new Site("https://one.example/$1", "one", "en"),
+                "otherwiki", new Site("https://one.example/other/$1", "one", "en"));
+        QueryServiceRdf rdf = new QueryServiceRdf(withSites(Sites.of(sites)));
+        QueryServiceRdf.Live three = linked("onewiki", "samewiki", "otherwiki");
+
+        for (QueryServiceRdf.Live other : List.of(
+                linked("onewiki"),
+                linked("samewiki"),
+                linked("otherwiki", "samewiki"),
+                linked("otherwiki"),
+                linked())) {
+            assertThat(rdf.diff(three, other)).isEqualTo(RdfDiff.between(rdf.of(three), rdf.of(other)));
+            assertThat(rdf.diff(other, three)).isEqualTo(RdfDiff.between(rdf.of(other), rdf.of(three)));
+        }
+    }
+
+    private static RdfConfig withSites(Sites sites) {
+        RdfConfig rest = RdfConfig.wikidata();
+        return new RdfConfig(
+                rest.sources(),
+                rest.datatypes(),
+                rest.formatterUris(),
+                sites,
+                rest.languages(),
+                rest.units(),
+                rest.licence(),
+                rest.pageCounts(),
+                rest.schemaBase(),
+                rest.refusesUntypedIds());
+    }
+
+    /** An item with links to pages of the same title. */
+    private static QueryServiceRdf.Live linked(String... sites) {
+        SortedMap<String, Sitelink> links = new TreeMap<>();
+        for (String site : sites) {
+            links.put(site, new Sitelink(site, "Title", List.of()));
+        }
+        Entity item = new Entity.Item(EntityId.parse("Q1"), Terms.NONE, List.of(), links);
+        return new QueryServiceRdf.Live(item, new PageRevision(1, EARLIER));
     }
 
     @Test
