@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.wikibase.backend.storage.snapshot.DictionaryId;
 
 /**
  * Where revisions are kept.
@@ -11,14 +12,32 @@ import java.util.Optional;
  * @param endpoint absent for AWS itself; given, buckets are addressed by path
  * @param keys absent for the SDK's own ways to find credentials
  * @param timeout of one request; what it left open is found out by reading
+ * @param dictionary to compress new revisions with; absent for the one that comes with the software
  */
 public record S3Config(
-        Optional<URI> endpoint, String region, Optional<Keys> keys, String bucket, Duration timeout, int connections) {
+        Optional<URI> endpoint,
+        String region,
+        Optional<Keys> keys,
+        String bucket,
+        Duration timeout,
+        int connections,
+        Optional<DictionaryId> dictionary) {
 
     public static final String REVISIONS_BUCKET = "wikibase-revisions";
 
     private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(5);
     private static final int USUAL_CONNECTIONS = 128;
+
+    /** With the dictionary that comes with the software. */
+    public S3Config(
+            Optional<URI> endpoint,
+            String region,
+            Optional<Keys> keys,
+            String bucket,
+            Duration timeout,
+            int connections) {
+        this(endpoint, region, keys, bucket, timeout, connections, Optional.empty());
+    }
 
     /** A server that is not AWS, in its only region. */
     public static S3Config at(URI endpoint, Keys keys) {
@@ -41,15 +60,20 @@ public record S3Config(
                 keys,
                 env.getOrDefault("S3_REVISIONS_BUCKET", REVISIONS_BUCKET),
                 USUAL_TIMEOUT,
-                USUAL_CONNECTIONS);
+                USUAL_CONNECTIONS,
+                Optional.ofNullable(env.get("S3_DICTIONARY")).map(DictionaryId::parse));
     }
 
     public S3Config withBucket(String other) {
-        return new S3Config(endpoint, region, keys, other, timeout, connections);
+        return new S3Config(endpoint, region, keys, other, timeout, connections, dictionary);
     }
 
     public S3Config withTimeout(Duration other) {
-        return new S3Config(endpoint, region, keys, bucket, other, connections);
+        return new S3Config(endpoint, region, keys, bucket, other, connections, dictionary);
+    }
+
+    public S3Config withDictionary(DictionaryId other) {
+        return new S3Config(endpoint, region, keys, bucket, timeout, connections, Optional.of(other));
     }
 
     /** A key pair; its secret is never shown. */

@@ -12,6 +12,7 @@ import org.wikibase.backend.model.revision.Header;
 import org.wikibase.backend.model.revision.Snapshot;
 import org.wikibase.backend.storage.Snapshots;
 import org.wikibase.backend.storage.StorageUnavailable;
+import org.wikibase.backend.storage.snapshot.Dictionary;
 import org.wikibase.backend.storage.snapshot.SnapshotCodec;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -31,22 +32,30 @@ public final class S3Snapshots implements Snapshots {
 
     private final S3Client client;
     private final String bucket;
+    private final S3Dictionaries dictionaries;
     private final SnapshotCodec codec;
     private final Clock clock;
 
-    public S3Snapshots(S3Config config, SnapshotCodec codec, Clock clock) {
+    public S3Snapshots(S3Config config, Clock clock) {
         this.client = S3Clients.open(config);
         this.bucket = config.bucket();
-        this.codec = codec;
+        this.dictionaries = new S3Dictionaries(client, bucket);
+        this.codec = new SnapshotCodec(
+                config.dictionary().orElse(Dictionary.shipped().id()), dictionaries);
         this.clock = clock;
     }
 
     public S3Snapshots(S3Config config) {
-        this(config, new SnapshotCodec(), Clock.systemUTC());
+        this(config, Clock.systemUTC());
     }
 
-    /** Makes the bucket when it is not there. */
+    /** Makes the bucket when it is not there, and keeps in it the dictionary that comes with the software. */
     public void setup() {
+        setUpBucket();
+        dictionaries.keep(Dictionary.shipped());
+    }
+
+    private void setUpBucket() {
         try {
             client.createBucket(request -> request.bucket(bucket));
         } catch (BucketAlreadyOwnedByYouException there) {
@@ -178,6 +187,7 @@ public final class S3Snapshots implements Snapshots {
         } catch (SdkException failure) {
             throw new StorageUnavailable("The object store did not answer for bucket " + bucket, failure);
         }
+        codec.check();
     }
 
     @Override

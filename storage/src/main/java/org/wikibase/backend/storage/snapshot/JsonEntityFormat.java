@@ -2,6 +2,7 @@ package org.wikibase.backend.storage.snapshot;
 
 import com.github.luben.zstd.Zstd;
 import org.wikibase.backend.model.Entity;
+import org.wikibase.backend.model.EntityId;
 import org.wikibase.backend.model.edit.Limits;
 import org.wikibase.backend.model.json.EntityJson;
 
@@ -34,11 +35,15 @@ final class JsonEntityFormat implements EntityFormat {
     }
 
     @Override
-    public Entity read(byte[] bytes) {
+    public Entity read(EntityId id, byte[] bytes) {
         long size = Zstd.getFrameContentSize(bytes);
         if (size < 0 || size > MOST_BYTES) {
             throw new IllegalArgumentException("a zstd frame of " + size + " bytes");
         }
-        return STORED.read(Zstd.decompress(bytes, (int) size)).entity();
+        Entity entity = STORED.read(Zstd.decompress(bytes, (int) size)).entity();
+        if (!entity.id().equals(id)) {
+            throw new IllegalArgumentException("its entity is " + entity.id());
+        }
+        return entity;
     }
 }

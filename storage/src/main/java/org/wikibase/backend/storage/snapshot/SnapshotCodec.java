@@ -13,6 +13,7 @@ import org.wikibase.backend.model.hash.ContentHash;
 import org.wikibase.backend.model.revision.Content;
 import org.wikibase.backend.model.revision.Header;
 import org.wikibase.backend.model.revision.Snapshot;
+import org.wikibase.backend.storage.StorageUnavailable;
 
 /**
  * A revision as the bytes of one object, and back. Reading proves what it gives: checksums, the key it was asked for, and
@@ -20,29 +21,52 @@ import org.wikibase.backend.model.revision.Snapshot;
  */
 public final class SnapshotCodec {
 
-    private static final EntityFormat JSON = new JsonEntityFormat();
-
-    private static final Map<Integer, EntityFormat> FORMATS =
-            List.of(JSON).stream().collect(Collectors.toMap(EntityFormat::schemaVersion, Function.identity()));
+    /** The newest schema version. */
+    public static final int NEWEST = 2;
 
     private static final byte[] NO_ENTITY = {};
+
+    private final Map<Integer, EntityFormat> formats;
 
     /** Configuration, as a new version is written only when every reader knows it. */
     private final EntityFormat writing;
 
-    /** @param writeVersion the schema version of new objects */
-    public SnapshotCodec(int writeVersion) {
-        if (!FORMATS.containsKey(writeVersion)) {
+    /**
+     * @param writeVersion the schema version of new objects
+     * @param writing the dictionary of new objects; fetched when it is needed
+     */
+    public SnapshotCodec(int writeVersion, DictionaryId writing, Dictionaries dictionaries) {
+        this.formats =
+                List.of(new JsonEntityFormat(), new ColumnarEntityFormat(writing, new KnownDictionaries(dictionaries)))
+                        .stream()
+                        .collect(Collectors.toMap(EntityFormat::schemaVersion, Function.identity()));
+        if (!formats.containsKey(writeVersion)) {
             throw new IllegalArgumentException("There is no schema version " + writeVersion + " of snapshots");
         }
-        this.writing = FORMATS.get(writeVersion);
+        this.writing = formats.get(writeVersion);
     }
 
-    /** Writes the newest version. */
+    /** Writes the newest version with this dictionary. */
+    public SnapshotCodec(DictionaryId writing, Dictionaries dictionaries) {
+        this(NEWEST, writing, dictionaries);
+    }
+
+    /** Knows the shipped dictionary only. */
+    public SnapshotCodec(int writeVersion) {
+        this(writeVersion, Dictionary.shipped().id(), Dictionaries.NONE);
+    }
+
+    /** Writes the newest version and knows the shipped dictionary only. */
     public SnapshotCodec() {
-        this(JSON.schemaVersion());
+        this(NEWEST);
     }
 
+    /** @throws StorageUnavailable when the dictionary to write with is not there */
+    public void check() {
+        writing.check();
+    }
+
+    /** @throws StorageUnavailable as {@link #check} */
     public byte[] write(Snapshot snapshot) {
         byte[] entity = snapshot.content().entity().map(writing::write).orElse(NO_ENTITY);
         return new Frames(writing.schemaVersion(), HeaderFormat.write(snapshot.header()), entity).bytes();
@@ -51,6 +75,7 @@ public final class SnapshotCodec {
     /**
      * @param id what the object's key says
      * @throws Rejected SNAPSHOT_CORRUPT when the bytes are not exactly what was written under that key
+     * @throws StorageUnavailable when its dictionary cannot be fetched for now
      */
     public Snapshot read(EntityId id, long revision, byte[] object) {
         return proven(id, revision, () -> {
@@ -81,7 +106,7 @@ public final class SnapshotCodec {
         return header;
     }
 
-    private static Content content(Header header, Frames frames) {
+    private Content content(Header header, Frames frames) {
         return switch (header.lifecycle()) {
             case LIVE -> new Content.Live(entity(header, frames), header.flags());
             case DELETED -> new Content.Deleted(header.entity(), header.flags(), header.nextIds());
@@ -92,22 +117,20 @@ public final class SnapshotCodec {
         };
     }
 
-    private static Entity entity(Header header, Frames frames) {
-        EntityFormat format = FORMATS.get(frames.schemaVersion());
+    private Entity entity(Header header, Frames frames) {
+        EntityFormat format = formats.get(frames.schemaVersion());
         if (format == null) {
             throw new IllegalArgumentException("its schema version " + frames.schemaVersion() + " is not known");
         }
-        Entity entity = format.read(frames.entity());
-        if (!entity.id().equals(header.entity())) {
-            throw new IllegalArgumentException("its entity is " + entity.id());
-        }
-        return entity;
+        return format.read(header.entity(), frames.entity());
     }
 
     // Damage can look like anything to the readers below, so whatever they throw means damage.
     private static <T> T proven(EntityId id, long revision, Supplier<T> reading) {
         try {
             return reading.get();
+        } catch (StorageUnavailable notNow) {
+            throw notNow;
         } catch (RuntimeException damage) {
             throw Rejected.because(Reason.SNAPSHOT_CORRUPT, id + " r" + revision + ": " + damage.getMessage());
         }

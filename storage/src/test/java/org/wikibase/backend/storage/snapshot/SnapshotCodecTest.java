@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -21,8 +22,10 @@ import org.wikibase.backend.model.Entity.Lexeme;
 import org.wikibase.backend.model.Entity.NextIds;
 import org.wikibase.backend.model.EntityId;
 import org.wikibase.backend.model.Hash;
+import org.wikibase.backend.model.edit.Limits;
 import org.wikibase.backend.model.edit.Reason;
 import org.wikibase.backend.model.edit.Rejected;
+import org.wikibase.backend.model.json.EntityJson;
 import org.wikibase.backend.model.revision.Attribution;
 import org.wikibase.backend.model.revision.Content;
 import org.wikibase.backend.model.revision.Content.Flag;
@@ -31,6 +34,7 @@ import org.wikibase.backend.model.revision.Header.Lifecycle;
 import org.wikibase.backend.model.revision.Snapshot;
 import org.wikibase.backend.model.revision.Source;
 import org.wikibase.backend.storage.Samples;
+import org.wikibase.backend.storage.StorageUnavailable;
 
 class SnapshotCodecTest {
 
@@ -66,6 +70,85 @@ class SnapshotCodecTest {
     }
 
     @Test
+    void theGoldenObjectsOfVersionTwoAreReadable() throws IOException {
+        for (String id : List.of("Q42", "P7", "L5")) {
+            Entity expected = new EntityJson(Limits.DEFAULT)
+                    .read(resource("golden-" + id + ".json").getBytes(StandardCharsets.UTF_8))
+                    .entity();
+
+            Snapshot snapshot = codec.read(expected.id(), 3, hex("golden-v2-" + id + ".hex"));
+
+            assertThat(snapshot.content()).isEqualTo(new Content.Live(expected, Set.of(Flag.LOCKED)));
+            assertThat(snapshot.header().by().summary()).isEqualTo("said");
+        }
+    }
+
+    @Test
+    void versionOneIsStillWrittenWhenConfigured() {
+        Snapshot snapshot = Samples.full(Q42);
+        byte[] object = new SnapshotCodec(1).write(snapshot);
+
+        assertThat(Frames.parse(object).schemaVersion()).isEqualTo(1);
+        assertThat(codec.read(Q42, 1, object)).isEqualTo(snapshot);
+    }
+
+    @Test
+    void anObjectWhoseDictionaryIsFetchedIsReadAndFetchesItOnce() {
+        Dictionary trained = Dictionary.of("made up to be a dictionary, Ωμέγα".getBytes(StandardCharsets.UTF_8));
+        List<DictionaryId> asked = new ArrayList<>();
+        Dictionaries store = id -> {
+            asked.add(id);
+            return Optional.of(trained.bytes());
+        };
+        Snapshot snapshot = Samples.full(Q42);
+        byte[] object = new SnapshotCodec(trained.id(), store).write(snapshot);
+        asked.clear();
+        SnapshotCodec reader = new SnapshotCodec(Dictionary.shipped().id(), store);
+
+        assertThat(reader.read(Q42, 1, object)).isEqualTo(snapshot);
+        assertThat(reader.read(Q42, 1, object)).isEqualTo(snapshot);
+        assertThat(asked).containsExactly(trained.id());
+    }
+
+    @Test
+    void aMissingAndAWrongDictionaryAreNamed() {
+        Dictionary trained = Dictionary.of(new byte[] {1, 2, 3, 4, 5, 6, 7, 8});
+        byte[] object = new SnapshotCodec(trained.id(), id -> Optional.of(trained.bytes())).write(Samples.full(Q42));
+        SnapshotCodec without = new SnapshotCodec();
+        SnapshotCodec wrong = new SnapshotCodec(
+                Dictionary.shipped().id(),
+                id -> Optional.of(Dictionary.shipped().bytes()));
+
+        assertThatThrownBy(() -> without.read(Q42, 1, object))
+                .hasMessageContaining("its dictionary " + trained.id() + " is missing");
+        assertThatThrownBy(() -> wrong.read(Q42, 1, object))
+                .hasMessageContaining("what is kept as its dictionary " + trained.id() + " is another");
+        requireDamage(() -> without.read(Q42, 1, object));
+        requireDamage(() -> wrong.read(Q42, 1, object));
+        assertThat(without.readHeader(Q42, 1, object).revision()).isEqualTo(1);
+    }
+
+    @Test
+    void whileTheStoreOfDictionariesIsAwayNothingIsCalledDamage() {
+        Dictionary trained = Dictionary.of(new byte[] {1, 2, 3, 4, 5, 6, 7, 8});
+        byte[] object = new SnapshotCodec(trained.id(), id -> Optional.of(trained.bytes())).write(Samples.full(Q42));
+        SnapshotCodec cutOff = new SnapshotCodec(trained.id(), id -> {
+            throw new StorageUnavailable("away", new IOException());
+        });
+
+        assertThatThrownBy(() -> cutOff.read(Q42, 1, object)).isInstanceOf(StorageUnavailable.class);
+        assertThatThrownBy(() -> cutOff.write(Samples.full(Q42))).isInstanceOf(StorageUnavailable.class);
+    }
+
+    @Test
+    void withoutItsDictionaryAWriterWritesNothing() {
+        SnapshotCodec codec = new SnapshotCodec(DictionaryId.parse("00000001"), Dictionaries.NONE);
+
+        assertThatThrownBy(codec::check).isInstanceOf(StorageUnavailable.class).hasMessageContaining("00000001");
+        assertThatThrownBy(() -> codec.write(Samples.full(Q42))).isInstanceOf(StorageUnavailable.class);
+    }
+
+    @Test
     void whatIsWrittenIsReadTheSame() {
         EntityId id = EntityId.parse("L7");
         Lexeme lexeme = new Lexeme(
@@ -88,7 +171,7 @@ class SnapshotCodecTest {
     void writingIsDeterministic() {
         Snapshot snapshot = Samples.full(Q42);
 
-        assertThat(codec.write(snapshot)).isEqualTo(new SnapshotCodec(1).write(snapshot));
+        assertThat(codec.write(snapshot)).isEqualTo(new SnapshotCodec(SnapshotCodec.NEWEST).write(snapshot));
     }
 
     @Test
@@ -160,9 +243,17 @@ class SnapshotCodecTest {
     }
 
     private static byte[] golden() throws IOException {
-        try (InputStream in = SnapshotCodecTest.class.getResourceAsStream("golden-v1.hex")) {
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return HexFormat.of().parseHex(text.replaceAll("#[^\n]*", "").replaceAll("\\s", ""));
+        return hex("golden-v1.hex");
+    }
+
+    private static byte[] hex(String resource) throws IOException {
+        return HexFormat.of()
+                .parseHex(resource(resource).replaceAll("#[^\n]*", "").replaceAll("\\s", ""));
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = SnapshotCodecTest.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }
