@@ -3,15 +3,10 @@ package org.wikibase.backend.rdf.convert;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
-import org.wikibase.backend.rdf.PageRevision;
-import org.wikibase.backend.rdf.Vocabulary;
 import org.wikibase.backend.rdf.config.RdfConfig;
 import org.wikibase.backend.rdf.json.EntityDocument;
 import org.wikibase.backend.rdf.json.EntityParser;
@@ -22,8 +17,6 @@ import org.wikibase.backend.rdf.queryservice.RdfDiff;
 
 /** The difference between two documents of an entity, in the query service's four sections. */
 public final class DiffFiles {
-
-    private static final PageRevision UNKNOWN = new PageRevision(0, Instant.EPOCH);
 
     private final QueryServiceRdf rdf;
     private final EntityParser parser = new EntityParser();
@@ -39,13 +32,33 @@ public final class DiffFiles {
      *     about two
      */
     public RdfDiff between(Optional<byte[]> before, byte[] after) {
+        if (before.isPresent() && isBare(before.get()) && isBare(after)) {
+            EntityParser.Revisions both = parser.parse(before.get(), after);
+            return between(live(both.before()), live(both.after()));
+        }
         Optional<Live> last = before.flatMap(this::live);
         Optional<Live> next = live(after);
-        if (last.isPresent() && next.isPresent()) {
-            requireSame(last.get(), next.get());
-            return withoutUnknown(rdf.diff(last.get(), next.get()), last, next);
+        return last.isPresent() && next.isPresent()
+                ? between(last.get(), next.get())
+                : RdfDiff.between(triples(last), triples(next));
+    }
+
+    private RdfDiff between(Live last, Live next) {
+        requireSame(last, next);
+        return rdf.diff(last, next);
+    }
+
+    private static boolean isBare(byte[] json) {
+        return !isBlank(json) && !Envelope.isEnvelope(json);
+    }
+
+    private static boolean isBlank(byte[] json) {
+        for (byte b : json) {
+            if (b > ' ' || b < 0) {
+                return false;
+            }
         }
-        return withoutUnknown(RdfDiff.between(triples(last), triples(next)), last, next);
+        return true;
     }
 
     private static void requireSame(Live last, Live next) {
@@ -60,36 +73,25 @@ public final class DiffFiles {
     }
 
     private Optional<Live> live(byte[] json) {
-        if (new String(json, StandardCharsets.ISO_8859_1).isBlank()) {
+        if (isBlank(json)) {
             return Optional.empty();
         }
         List<EntityDocument> documents = Envelope.parse(json, parser);
-        if (documents.size() == 1 && documents.get(0) instanceof EntityDocument.OfEntity document) {
-            return Optional.of(new Live(document.entity(), document.version().orElse(UNKNOWN)));
+        if (documents.size() != 1) {
+            throw notComparable();
         }
-        throw new IllegalArgumentException("Only documents of one item, property or lexeme can be compared");
+        return Optional.of(live(documents.get(0)));
     }
 
-    /** What a document does not say of its revision, nobody says. */
-    private static RdfDiff withoutUnknown(RdfDiff diff, Optional<Live> last, Optional<Live> next) {
-        return new RdfDiff(
-                isUnknown(next) ? withoutVersion(diff.added()) : diff.added(),
-                isUnknown(last) ? withoutVersion(diff.deleted()) : diff.deleted(),
-                diff.nodes());
+    private static Live live(EntityDocument document) {
+        if (document instanceof EntityDocument.OfEntity live) {
+            return new Live(live.entity(), live.version());
+        }
+        throw notComparable();
     }
 
-    private static boolean isUnknown(Optional<Live> revision) {
-        return revision.filter(live -> live.version().equals(UNKNOWN)).isPresent();
-    }
-
-    private static Set<String> withoutVersion(Set<String> lines) {
-        Set<String> kept = new LinkedHashSet<>(lines);
-        kept.removeIf(line -> {
-            String predicate = line.substring(line.indexOf("> ") + 2);
-            return predicate.startsWith("<" + Vocabulary.VERSION + "> ")
-                    || predicate.startsWith("<" + Vocabulary.DATE_MODIFIED + "> ");
-        });
-        return kept;
+    private static IllegalArgumentException notComparable() {
+        return new IllegalArgumentException("Only documents of one item, property or lexeme can be compared");
     }
 
     /** Prints the sections that have triples, each line sorted under its heading. */

@@ -18,7 +18,7 @@ final class Envelope {
     }
 
     /** Whether it begins as one. */
-    private static boolean isEnvelope(byte[] json) {
+    static boolean isEnvelope(byte[] json) {
         int brace = skipped(json, 0);
         int at = skipped(json, brace + 1);
         return json.length - at > NAME.length && Arrays.equals(json, at, at + NAME.length, NAME, 0, NAME.length);

@@ -65,6 +65,22 @@ public final class EntityParser {
         return parse(bytes, 0, bytes.length);
     }
 
+    /** Two revisions of an entity. */
+    public record Revisions(EntityDocument before, EntityDocument after) {}
+
+    /** Two documents, of which the second is read only where its statements are not those of the first. */
+    public Revisions parse(byte[] before, byte[] after) {
+        KnownStatements statements = new KnownStatements(before);
+        try {
+            statementParser.remember(statements, null);
+            EntityDocument first = parse(before);
+            statementParser.remember(null, statements);
+            return new Revisions(first, parse(after));
+        } finally {
+            statementParser.remember(null, null);
+        }
+    }
+
     /** The documents in {@code {"entities": {…}}}, in their order. */
     public List<EntityDocument> parseAll(byte[] bytes) {
         List<EntityDocument> documents = new ArrayList<>();

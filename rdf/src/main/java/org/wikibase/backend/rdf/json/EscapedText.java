@@ -1,5 +1,7 @@
 package org.wikibase.backend.rdf.json;
 
+import java.nio.charset.StandardCharsets;
+
 /** The content of a JSON string that has escapes. */
 final class EscapedText {
 
@@ -28,13 +30,25 @@ final class EscapedText {
                     text.append((char) in[i]);
                 }
             } else {
-                text.append(JsonReader.utf8(in, start, at));
+                text.append(utf8(in, start, at));
             }
             if (at < to) {
                 escape();
             }
         }
+        requireWholeCharacters();
         return text.toString();
+    }
+
+    private void requireWholeCharacters() {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (!Character.isSupplementaryCodePoint(text.codePointAt(i))) {
+                    throw new MalformedJson("half a surrogate pair in a string", to);
+                }
+                i++;
+            }
+        }
     }
 
     private void escape() {
@@ -65,5 +79,23 @@ final class EscapedText {
             unit = (unit << 4) | digit;
         }
         return (char) unit;
+    }
+
+    /** Text without escapes, which cannot have half a character. */
+    static String utf8(byte[] bytes, int from, int to) {
+        String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+        // The decoder puts U+FFFD where the bytes are no UTF-8; it may also be there rightly.
+        if (text.indexOf('\ufffd') >= 0) {
+            long claimed = text.chars().filter(c -> c == '\ufffd').count();
+            for (int i = from; i + 2 < to; i++) {
+                if (bytes[i] == (byte) 0xef && bytes[i + 1] == (byte) 0xbf && bytes[i + 2] == (byte) 0xbd) {
+                    claimed--;
+                }
+            }
+            if (claimed != 0) {
+                throw new MalformedJson("not UTF-8", from);
+            }
+        }
+        return text;
     }
 }

@@ -1,6 +1,7 @@
 package org.wikibase.backend.rdf.json;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Walks over the JSON in a byte array, value by value; the caller says what it expects. Every reading method starts
@@ -25,6 +26,16 @@ public final class JsonReader {
 
     public int position() {
         return at;
+    }
+
+    /** Passes over bytes that are the same as these of another array. */
+    boolean passOver(byte[] others, int from, int to) {
+        int length = to - from;
+        if (length > end - at || !Arrays.equals(others, from, to, in, at, at + length)) {
+            return false;
+        }
+        at += length;
+        return true;
     }
 
     MalformedJson malformed(String what) {
@@ -172,37 +183,7 @@ public final class JsonReader {
             throw malformed("a string does not end");
         }
         at = i + 1;
-        String text = escaped ? new EscapedText(in, start, i).decoded() : utf8(in, start, i);
-        requireWholeCharacters(text);
-        return text;
-    }
-
-    static String utf8(byte[] bytes, int from, int to) {
-        String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
-        // The decoder puts U+FFFD where the bytes are no UTF-8; it may also be there rightly.
-        if (text.indexOf('\ufffd') >= 0) {
-            long claimed = text.chars().filter(c -> c == '\ufffd').count();
-            for (int i = from; i + 2 < to; i++) {
-                if (bytes[i] == (byte) 0xef && bytes[i + 1] == (byte) 0xbf && bytes[i + 2] == (byte) 0xbd) {
-                    claimed--;
-                }
-            }
-            if (claimed != 0) {
-                throw new MalformedJson("not UTF-8", from);
-            }
-        }
-        return text;
-    }
-
-    private void requireWholeCharacters(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isSurrogate(text.charAt(i))) {
-                if (!Character.isSupplementaryCodePoint(text.codePointAt(i))) {
-                    throw malformed("half a surrogate pair in a string");
-                }
-                i++;
-            }
-        }
+        return escaped ? new EscapedText(in, start, i).decoded() : EscapedText.utf8(in, start, i);
     }
 
     /** A number, or the text of a string, as it is written. */
@@ -300,6 +281,6 @@ public final class JsonReader {
 
     /** The bytes between two positions as text. */
     String text(int from, int to) {
-        return utf8(in, from, to);
+        return EscapedText.utf8(in, from, to);
     }
 }

@@ -22,10 +22,19 @@ final class StatementParser {
     private final ValueParser values;
     private final Map<String, EntityId> properties = new HashMap<>();
     private final Map<String, Datatype> datatypes = new HashMap<>();
+    /** Of the revision that is read, when its statements are to be noted. */
+    private KnownStatements noting;
+    /** Of the revision before the one that is read. */
+    private KnownStatements known;
 
     StatementParser(JsonReader json) {
         this.json = json;
         values = new ValueParser(json);
+    }
+
+    void remember(KnownStatements noted, KnownStatements earlier) {
+        noting = noted;
+        known = earlier;
     }
 
     /** An object of lists by property; very old documents have one list. */
@@ -44,8 +53,28 @@ final class StatementParser {
     private void list(List<Statement> to) {
         json.openArray();
         while (json.nextElement()) {
-            to.add(statement());
+            to.add(known == null ? noted() : knownOrRead());
         }
+    }
+
+    private Statement noted() {
+        json.peek();
+        int from = json.position();
+        Statement statement = statement();
+        if (noting != null) {
+            noting.add(from, json.position(), statement);
+        }
+        return statement;
+    }
+
+    private Statement knownOrRead() {
+        json.peek();
+        Statement same = known.take(json);
+        if (same == null) {
+            same = statement();
+            known.read(same);
+        }
+        return same;
     }
 
     private Statement statement() {

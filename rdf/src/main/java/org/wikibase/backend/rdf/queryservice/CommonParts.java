@@ -30,10 +30,14 @@ record CommonParts(Entity before, Entity after, Optional<Entity> common) {
 
     /** Both are whole where leaving out is not worth it or not safe. */
     static CommonParts of(Entity before, Entity after) {
-        if (hasRepeatedIds(before) || hasRepeatedIds(after)) {
-            return new CommonParts(before, after, Optional.empty());
-        }
-        Set<EntityId> touched = touched(before.statements(), after.statements());
+        Map<StatementId, Statement> old = byId(before.statements());
+        Map<StatementId, Statement> next = byId(after.statements());
+        boolean isRepeated = old.size() < before.statements().size()
+                || next.size() < after.statements().size();
+        return isRepeated ? new CommonParts(before, after, Optional.empty()) : of(before, after, touched(old, next));
+    }
+
+    private static CommonParts of(Entity before, Entity after, Set<EntityId> touched) {
         if (before instanceof Entity.Item old && after instanceof Entity.Item item) {
             SortedMap<String, Sitelink> oldLinks = unlike(old.sitelinks(), item.sitelinks(), (site, link) -> true);
             SortedMap<String, Sitelink> links = unlike(item.sitelinks(), old.sitelinks(), (site, link) -> true);
@@ -66,26 +70,29 @@ record CommonParts(Entity before, Entity after, Optional<Entity> common) {
         return new Entity.Item(item.id(), unlike(item.terms(), other.terms()), statements(item, touched, true), links);
     }
 
-    private static boolean hasRepeatedIds(Entity entity) {
-        Set<StatementId> ids = new HashSet<>();
-        return !entity.statements().stream().allMatch(statement -> ids.add(statement.id()));
+    private static Map<StatementId, Statement> byId(List<Statement> statements) {
+        Map<StatementId, Statement> byId = new HashMap<>(2 * statements.size());
+        statements.forEach(statement -> byId.put(statement.id(), statement));
+        return byId;
     }
 
     /** Statements of one property can say the same of the entity, so they all stay when one of them changes. */
-    private static Set<EntityId> touched(List<Statement> before, List<Statement> after) {
-        Map<StatementId, Statement> old = new HashMap<>();
-        before.forEach(statement -> old.put(statement.id(), statement));
+    private static Set<EntityId> touched(Map<StatementId, Statement> before, Map<StatementId, Statement> after) {
         Set<EntityId> touched = new HashSet<>();
-        for (Statement statement : after) {
-            Statement same = old.remove(statement.id());
+        after.forEach((id, statement) -> {
+            Statement same = before.get(id);
             if (!statement.equals(same)) {
                 touched.add(statement.property());
                 if (same != null) {
                     touched.add(same.property());
                 }
             }
-        }
-        old.values().forEach(statement -> touched.add(statement.property()));
+        });
+        before.forEach((id, statement) -> {
+            if (!after.containsKey(id)) {
+                touched.add(statement.property());
+            }
+        });
         return touched;
     }
 

@@ -46,13 +46,17 @@ public final class QueryServiceRdf {
         return table.triples();
     }
 
-    /** A revision of an entity that exists. */
-    public record Live(Entity entity, PageRevision version) {}
+    /**
+     * A revision of an entity that exists.
+     *
+     * @param version empty when nobody knows it; nothing is said of it then
+     */
+    public record Live(Entity entity, Optional<PageRevision> version) {}
 
     public OwnedTriples of(Live revision) {
         String id = revision.entity.id().toString();
         TripleTable table = new TripleTable(mapping.sourceOf(id));
-        export(id, table).entity(revision.entity, Optional.of(revision.version));
+        export(id, table).entity(revision.entity, revision.version);
         return table.triples();
     }
 
@@ -67,10 +71,10 @@ public final class QueryServiceRdf {
         Export export = export(id, table);
         table.side(Side.BEFORE);
         // The document is the whole entity's, the content may be a part.
-        export.document(before.entity, Optional.of(before.version));
+        export.document(before.entity, before.version);
         export.content(parts.before());
         table.side(Side.AFTER);
-        export.document(after.entity, Optional.of(after.version));
+        export.document(after.entity, after.version);
         export.content(parts.after());
         if (parts.common().isPresent() && table.hasNodeChange()) {
             table.side(Side.BOTH);

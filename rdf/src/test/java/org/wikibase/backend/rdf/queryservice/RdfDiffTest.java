@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -77,7 +78,7 @@ class RdfDiffTest {
                 String json = member < 0 ? line : line.substring(member + 9, line.lastIndexOf('}'));
                 Entity entity = JSON.read(json.getBytes(StandardCharsets.UTF_8)).entity();
                 PageRevision version = new PageRevision(compared[0], EARLIER);
-                QueryServiceRdf.Live after = new QueryServiceRdf.Live(entity, version);
+                QueryServiceRdf.Live after = new QueryServiceRdf.Live(entity, Optional.of(version));
                 QueryServiceRdf.Live before = last.put(entity.id(), after);
                 if (before != null) {
                     compared[0]++;
@@ -130,7 +131,7 @@ class RdfDiffTest {
             links.put(site, new Sitelink(site, "Title", List.of()));
         }
         Entity item = new Entity.Item(EntityId.parse("Q1"), Terms.NONE, List.of(), links);
-        return new QueryServiceRdf.Live(item, new PageRevision(1, EARLIER));
+        return new QueryServiceRdf.Live(item, Optional.of(new PageRevision(1, EARLIER)));
     }
 
     @Test
