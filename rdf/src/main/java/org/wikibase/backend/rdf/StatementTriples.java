@@ -136,11 +136,23 @@ final class StatementTriples {
     /** The GUID with every byte that is no letter, digit, hyphen or underscore replaced by a hyphen. */
     static String localName(Statement statement) {
         String guid = statement.id().text();
+        for (int i = 0; i < guid.length(); i++) {
+            if (!isKept(guid.charAt(i)) && guid.charAt(i) != '-' && guid.charAt(i) != '$') {
+                return replaced(guid);
+            }
+        }
+        return guid.replace('$', '-');
+    }
+
+    private static boolean isKept(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+    }
+
+    private static String replaced(String guid) {
         StringBuilder local = new StringBuilder(guid.length());
         for (int i = 0; i < guid.length(); i++) {
             char c = guid.charAt(i);
-            boolean kept = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-            if (kept) {
+            if (isKept(c)) {
                 local.append(c);
             } else {
                 local.append("---", 0, c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3);
