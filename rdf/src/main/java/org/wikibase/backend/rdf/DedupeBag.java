@@ -1,5 +1,7 @@
 package org.wikibase.backend.rdf;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -13,9 +15,16 @@ public final class DedupeBag implements Bag {
     private static final int NEW = 0;
 
     private final boolean remembers;
+    /** Only where somebody may want to. */
+    private boolean takesBack;
+
     private final Map<String, String> values = new HashMap<>();
     private final Map<String, String> references = new HashMap<>();
     private final Map<String, String> groups = new HashMap<>();
+
+    private final Deque<Change> changes = new ArrayDeque<>();
+
+    private record Change(Map<String, String> seen, String key, String before) {}
 
     private DedupeBag(boolean remembers) {
         this.remembers = remembers;
@@ -60,7 +69,35 @@ public final class DedupeBag implements Bag {
     }
 
     private int ticket(Map<String, String> seen, String key, String hash) {
-        return remembers && hash.equals(seen.put(key, hash)) ? SEEN : NEW;
+        if (!remembers) {
+            return NEW;
+        }
+        String before = seen.put(key, hash);
+        if (hash.equals(before)) {
+            return SEEN;
+        }
+        if (takesBack) {
+            changes.push(new Change(seen, key, before));
+        }
+        return NEW;
+    }
+
+    /** Forgets what was asked since {@link #keep}, because what was described then is not going to be written. */
+    public void restart() {
+        takesBack = true;
+        for (Change change : changes) {
+            if (change.before == null) {
+                change.seen.remove(change.key);
+            } else {
+                change.seen.put(change.key, change.before);
+            }
+        }
+        changes.clear();
+    }
+
+    /** What was asked so far is written and stays. */
+    public void keep() {
+        changes.clear();
     }
 
     @Override

@@ -14,7 +14,6 @@ import org.wikibase.backend.rdf.Flavor;
 import org.wikibase.backend.rdf.RdfMapping;
 import org.wikibase.backend.rdf.config.PropertyDatatypes;
 import org.wikibase.backend.rdf.config.RdfConfig;
-import org.wikibase.backend.rdf.json.EntityDocument;
 import org.wikibase.backend.rdf.writer.CanonicalSink;
 import org.wikibase.backend.rdf.writer.TripleSink;
 
@@ -94,10 +93,17 @@ public final class Convert {
         CanonicalSink sink = new CanonicalSink();
         header(sink);
         DedupeBag common = DedupeBag.upstream();
-        Consumer<EntityDocument> writing = options.selection().hasCommonBag()
-                ? entity -> mapper.write(entity, sink, common)
-                : entity -> mapper.write(entity, sink);
-        Pipeline pipeline = new Pipeline(options.threads(), batch -> () -> batch.entities.forEach(writing));
+        Consumer<Batch> writing = batch -> sink.addAll(batch.write(() -> {
+            CanonicalSink some = new CanonicalSink();
+            common.restart();
+            batch.forEach(
+                    options.selection().hasCommonBag()
+                            ? entity -> mapper.write(entity, some, common)
+                            : entity -> mapper.write(entity, some));
+            common.keep();
+            return some;
+        }));
+        Pipeline pipeline = new Pipeline(options.threads(), batch -> () -> writing.accept(batch));
         unread = pipeline.run(documents, batch -> done(batch, sink.triples(), listener));
         sink.writeTo(out);
         triples = sink.triples();
@@ -111,9 +117,9 @@ public final class Convert {
     }
 
     private void done(Batch batch, long triplesSoFar, Listener listener) {
-        entities += batch.entities.size();
-        bad += batch.bad.size();
-        batch.bad.forEach(each -> listener.bad(each.line(), each.reason()));
+        entities += batch.size();
+        bad += batch.bad().size();
+        batch.bad().forEach(each -> listener.bad(each.line(), each.reason()));
         listener.progressed(entities, triplesSoFar, batch.bytesRead);
     }
 }

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.jena.graph.Graph;
@@ -17,9 +16,11 @@ import org.apache.jena.riot.SysRIOT;
 import org.wikibase.backend.rdf.writer.GraphSink;
 import org.wikibase.backend.rdf.writer.Namespace;
 import org.wikibase.backend.rdf.writer.TripleSink;
-import org.wikibase.backend.rdf.writer.TripleWriter;
 
-/** RDF/XML and JSON-LD: Jena writes each entity as a document of its own, and one wrapping replaces all of theirs. */
+/**
+ * RDF/XML and JSON-LD: Jena writes each entity, or each part of a long one, as a document of its own, and one wrapping
+ * replaces all of theirs.
+ */
 final class JenaNotation implements Notation {
 
     /** Within a tag, because literals have no bracket that is not escaped. */
@@ -109,7 +110,7 @@ final class JenaNotation implements Notation {
     private final class GraphPiece implements Piece {
 
         private final OutputStream out;
-        private final GraphSink sink = new GraphSink(format.equals(RDFFormat.RDFXML_PLAIN));
+        private final GraphSink sink = new GraphSink(format.equals(RDFFormat.RDFXML_PLAIN), this::write);
         private boolean first = true;
         private long triples;
 
@@ -123,16 +124,11 @@ final class JenaNotation implements Notation {
         }
 
         @Override
-        public Optional<TripleWriter> writer() {
-            return Optional.empty();
+        public void endOfEntity() {
+            sink.finish();
         }
 
-        @Override
-        public void endOfEntity() {
-            Graph graph = sink.take();
-            if (graph.isEmpty()) {
-                return;
-            }
+        private void write(Graph graph) {
             triples += graph.size();
             String text = (first ? "" : separator) + document(graph);
             first = false;

@@ -3,7 +3,6 @@ package org.wikibase.backend.rdf.convert;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.wikibase.backend.rdf.RdfMapping;
 import org.wikibase.backend.rdf.Vocabulary;
@@ -30,9 +29,6 @@ interface Notation {
     interface Piece {
 
         TripleSink sink();
-
-        /** The sink, if it writes triples as they come. */
-        Optional<TripleWriter> writer();
 
         /** After each entity. */
         void endOfEntity();
@@ -69,18 +65,13 @@ interface Notation {
         }
 
         @Override
-        public Piece open(OutputStream out) {
+        public StreamedPiece open(OutputStream out) {
             return new StreamedPiece(opening.apply(out));
         }
     }
 
     /** Triples as they come. */
     record StreamedPiece(TripleWriter sink) implements Piece {
-
-        @Override
-        public Optional<TripleWriter> writer() {
-            return Optional.of(sink);
-        }
 
         @Override
         public void endOfEntity() {

@@ -8,9 +8,7 @@ import org.wikibase.backend.rdf.Bag;
 import org.wikibase.backend.rdf.DedupeBag;
 import org.wikibase.backend.rdf.PartBag;
 import org.wikibase.backend.rdf.PartBag.Kept;
-import org.wikibase.backend.rdf.json.EntityDocument;
 import org.wikibase.backend.rdf.writer.TripleSink;
-import org.wikibase.backend.rdf.writer.TripleWriter;
 
 /** The output in the making: each batch becomes a piece of it. */
 final class Pieces implements Pipeline.Work {
@@ -41,38 +39,52 @@ final class Pieces implements Pipeline.Work {
     }
 
     private Pipeline.Rest independent(Batch batch) {
-        Blocks blocks = new Blocks();
-        Notation.Piece piece = notation.open(blocks);
-        for (EntityDocument entity : batch.entities) {
-            mapper.write(entity, piece.sink());
-            piece.endOfEntity();
-        }
-        long count = piece.finish();
-        return () -> put(blocks, count);
+        return batch.write(() -> {
+            Blocks blocks = new Blocks();
+            Notation.Piece piece = notation.open(blocks);
+            batch.forEach(entity -> {
+                mapper.write(entity, piece.sink());
+                piece.endOfEntity();
+            });
+            long count = piece.finish();
+            return () -> put(blocks, count);
+        });
     }
 
     /** What the bag decides waits for its turn: stretches of bytes where these can be cut, else the writing itself. */
     private Pipeline.Rest withCommonBag(Batch batch, DedupeBag bag) {
+        return notation instanceof Notation.Streamed streamed
+                ? batch.write(() -> inStretches(batch, streamed, bag))
+                : () -> inTurn(batch, bag).end();
+    }
+
+    private Pipeline.Rest inStretches(Batch batch, Notation.Streamed streamed, DedupeBag bag) {
         Blocks blocks = new Blocks();
-        Notation.Piece piece = notation.open(blocks);
-        TripleWriter writer = piece.writer().orElse(null);
-        if (writer == null) {
-            return () -> {
-                write(batch, piece, bag);
-                put(blocks, piece.finish());
-            };
-        }
-        PartBag questions = new PartBag(writer);
+        Notation.StreamedPiece piece = streamed.open(blocks);
+        PartBag questions = new PartBag(piece.sink());
         write(batch, piece, questions);
         piece.finish();
         return () -> put(blocks, questions.ask(bag));
     }
 
+    private Pipeline.Rest inTurn(Batch batch, DedupeBag bag) {
+        Pipeline.Rest rest = batch.write(() -> {
+            bag.restart();
+            Blocks blocks = new Blocks();
+            Notation.Piece piece = notation.open(blocks);
+            write(batch, piece, bag);
+            long count = piece.finish();
+            return () -> put(blocks, count);
+        });
+        bag.keep();
+        return rest;
+    }
+
     private void write(Batch batch, Notation.Piece piece, Bag bag) {
-        for (EntityDocument entity : batch.entities) {
+        batch.forEach(entity -> {
             mapper.write(entity, piece.sink(), bag);
             piece.endOfEntity();
-        }
+        });
     }
 
     /** Puts a piece of its own in front of what follows. */

@@ -29,6 +29,10 @@ public final class CanonicalSink implements TripleSink {
         return quads.size();
     }
 
+    public void addAll(CanonicalSink others) {
+        quads.addAll(others.quads);
+    }
+
     /** Writes everything collected, as sorted N-Triples. */
     public void writeTo(OutputStream out) throws IOException {
         Set<byte[]> lines = new TreeSet<>(Arrays::compareUnsigned);

@@ -118,6 +118,40 @@ class ConvertTest {
         assertThat(output.text()).contains("number 1").contains("number 3").doesNotContain("number 2");
     }
 
+    /** XML has no word for most control characters. */
+    @ParameterizedTest
+    @ValueSource(strings = {"full-dump", "dump"})
+    void whatANotationCannotSayIsReportedAndLeavesNothingBehind(String flavor) throws IOException {
+        String unspeakable = item(2).replace("number 2", "bell \\u0007").replace("+2", "+1");
+        String json = item(1).replace("+1", "+3") + "\n" + unspeakable + "\n" + item(4).replace("+4", "+1") + "\n";
+        Selection selection = Selection.ofName(flavor).orElseThrow();
+
+        Output output = convert(json, Format.RDF_XML, selection, 2);
+
+        assertThat(bad).singleElement().asString().startsWith("2: Q2 cannot be written");
+        assertThat(output.report().entities()).isEqualTo(2);
+        String rest = json.replace(unspeakable, "");
+        Graph expected = graph(convert(rest, Format.N_TRIPLES, selection, 1).bytes(), Lang.NTRIPLES);
+        assertThat(graph(output.bytes(), Lang.RDFXML).isIsomorphicWith(expected))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Format.class)
+    void whatCannotBeMappedIsReportedAndLeavesNothingBehind(Format format) throws IOException {
+        String nowhere = item(2).replace(
+                        "\"type\":\"quantity\",\"value\":{\"amount\":\"+2\",\"unit\":\"1\"}",
+                        "\"type\":\"globecoordinate\",\"value\":{\"latitude\":1e400,\"longitude\":1}");
+        Selection selection = Selection.of(Flavor.FULL_DUMP);
+
+        Output output = convert(item(1) + "\n" + nowhere + "\n" + item(1), format, selection, 2);
+
+        assertThat(bad).singleElement().asString().startsWith("2: Q2 cannot be written");
+        assertThat(output.bytes())
+                .isEqualTo(
+                        convert(item(1) + "\n" + item(1), format, selection, 1).bytes());
+    }
+
     @Test
     void propertiesOfUnknownDatatypeAreReported() throws IOException {
         Output output = convert(item(1), Format.N_TRIPLES, Selection.of(Flavor.DUMP), 1);
