@@ -15,6 +15,7 @@ import org.wikibase.backend.model.edit.Rejected;
 import org.wikibase.backend.model.revision.Content;
 import org.wikibase.backend.model.revision.Header;
 import org.wikibase.backend.model.revision.Snapshot;
+import org.wikibase.backend.model.edit.EntityEdit;
 
 /**
  * The one write path. Every writing endpoint builds an {@link Edit} and hands it over here; the six steps are those of
@@ -38,10 +39,10 @@ public final class EntityEditor {
 
     /** Gives a draft an id of its own and commits its first revision; the draft's id is not looked at. */
     public Edited create(Entity draft, Author author, String summary) {
-        return create(EditRequest.of(draft.id(), new Edit.Create(draft), author, summary));
+        return create(EditRequest.of(draft.id(), new EntityEdit.Create(draft), author, summary));
     }
 
-    /** @param draft asks for an {@link Edit.Create}; the number of its entity is not looked at */
+    /** @param draft asks for an {@link EntityEdit.Create}; the number of its entity is not looked at */
     public Edited create(EditRequest draft) {
         Attempts.Deadline deadline = attempts.start();
         EntityType type = draft.entity().type();

@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.wikibase.backend.model.Hash;
-import org.wikibase.backend.model.edit.Drafts;
+import org.wikibase.backend.model.draft.Drafts;
 import org.wikibase.backend.model.edit.Edit;
 import org.wikibase.backend.model.edit.EditRequest;
 import org.wikibase.backend.model.hash.ContentHash;

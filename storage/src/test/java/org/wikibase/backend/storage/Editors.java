@@ -8,10 +8,12 @@ import java.util.UUID;
 import org.wikibase.backend.model.EntityId;
 import org.wikibase.backend.model.Term;
 import org.wikibase.backend.model.edit.Author;
-import org.wikibase.backend.model.edit.Drafts;
+import org.wikibase.backend.model.draft.Drafts;
 import org.wikibase.backend.model.edit.Edit;
 import org.wikibase.backend.model.edit.EditRequest;
 import org.wikibase.backend.model.edit.Limits;
+import org.wikibase.backend.model.edit.TermEdit;
+import org.wikibase.backend.model.edit.TermList;
 
 /** Editors and requests for tests. */
 public final class Editors {
@@ -35,6 +37,6 @@ public final class Editors {
     }
 
     public static EditRequest label(EntityId id, String language, String text) {
-        return EditRequest.of(id, new Edit.SetLabel(new Term(language, text)), Author.SYSTEM, "label");
+        return EditRequest.of(id, new TermEdit.SetTerm(TermList.LABELS, new Term(language, text)), Author.SYSTEM, "label");
     }
 }

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.wikibase.backend.model.edit.Drafts;
+import org.wikibase.backend.model.draft.Drafts;
 import org.wikibase.backend.model.edit.Limits;
 import org.wikibase.backend.model.json.EntityJson;
 import org.wikibase.backend.rdf.RdfMapping;

@@ -16,6 +16,11 @@ import org.wikibase.backend.model.edit.Rejected;
 import org.wikibase.backend.model.json.Document;
 import org.wikibase.backend.model.json.EntityJson;
 import org.wikibase.backend.model.json.Unread;
+import org.wikibase.backend.model.edit.StatementEdit;
+import org.wikibase.backend.model.edit.TermEdit;
+import org.wikibase.backend.model.edit.TermList;
+import org.wikibase.backend.model.edit.EntityEdit;
+import org.wikibase.backend.model.edit.StateEdit;
 
 /** The bodies of writing requests as edits. Whatever a body says and the edit would not do is refused. */
 final class Bodies {
@@ -27,7 +32,7 @@ final class Bodies {
     }
 
     /** A new entity of the path's type; its id is still open, and its number 1 therefore. */
-    Edit.Create creation(Call call) {
+    EntityEdit.Create creation(Call call) {
         Entity entity = understood(json.readDraft(call.json()));
         call.requireType(entity.id().type());
         if (entity.id().number() != 1) {
@@ -35,16 +40,16 @@ final class Bodies {
                     Reason.INVALID_VALUE,
                     "a new entity gets its id here, not " + entity.id() + "; an import keeps ids");
         }
-        return new Edit.Create(entity);
+        return new EntityEdit.Create(entity);
     }
 
-    Edit.ReplaceEntity replacement(Call call) {
+    EntityEdit.ReplaceEntity replacement(Call call) {
         EntityId id = call.entity();
         Entity entity = understood(json.read(call.json()));
         if (!entity.id().equals(id)) {
             throw Rejected.because(Reason.INVALID_VALUE, "the body has " + entity.id() + ", the path " + id);
         }
-        return new Edit.ReplaceEntity(entity);
+        return new EntityEdit.ReplaceEntity(entity);
     }
 
     private static Entity understood(Document document) {
@@ -57,12 +62,12 @@ final class Bodies {
         return document.entity();
     }
 
-    <E extends Edit> Function<Call, E> term(Function<Term, E> edit) {
-        return call -> edit.apply(term(call));
+    Function<Call, TermEdit.SetTerm> term(TermList list) {
+        return call -> new TermEdit.SetTerm(list, term(call));
     }
 
-    <E extends Edit> Function<Call, E> language(Function<String, E> edit) {
-        return call -> edit.apply(call.path("language"));
+    Function<Call, TermEdit.RemoveTerm> language(TermList list) {
+        return call -> new TermEdit.RemoveTerm(list, call.path("language"));
     }
 
     <E extends Edit> Function<Call, E> guid(Function<StatementId, E> edit) {
@@ -81,20 +86,20 @@ final class Bodies {
         return new Term(language, text);
     }
 
-    Edit.AddStatements addition(Call call) {
+    StatementEdit.AddStatements addition(Call call) {
         List<Statement> statements = json.readStatements(call.json());
         if (statements.isEmpty()) {
             throw Rejected.because(Reason.MALFORMED, "there is no statement to add");
         }
-        return new Edit.AddStatements(statements);
+        return new StatementEdit.AddStatements(statements);
     }
 
     /** All of one property, the path's. */
-    Edit.AddStatements additionTo(Call call) {
+    StatementEdit.AddStatements additionTo(Call call) {
         EntityId property = EntityId.tryParse(call.path("property"))
                 .filter(id -> id.type() == EntityType.PROPERTY)
                 .orElseThrow(() -> Rejected.because(Reason.INVALID_ID, Call.shown(call.path("property"))));
-        Edit.AddStatements addition = addition(call);
+        StatementEdit.AddStatements addition = addition(call);
         for (Statement statement : addition.added()) {
             if (!statement.property().equals(property)) {
                 throw Rejected.because(
@@ -105,7 +110,7 @@ final class Bodies {
         return addition;
     }
 
-    Edit.ReplaceStatement statementReplacement(Call call) {
+    StatementEdit.ReplaceStatement statementReplacement(Call call) {
         StatementId id = call.statement();
         List<Statement> statements = json.readStatements(call.json());
         if (statements.size() != 1) {
@@ -116,11 +121,11 @@ final class Bodies {
             throw Rejected.because(
                     Reason.FOREIGN_STATEMENT_ID, Call.shown(statement.id().text()));
         }
-        return new Edit.ReplaceStatement(id, statement);
+        return new StatementEdit.ReplaceStatement(id, statement);
     }
 
     /** The body may be absent. */
-    Edit.Delete deletion(Call call) {
+    StateEdit.Delete deletion(Call call) {
         if (call.hasBody()) {
             Map<String, String> members = json.readTexts(call.json());
             requireOnly(members, Set.of("delete_type"));
@@ -128,7 +133,7 @@ final class Bodies {
                 throw Rejected.because(Reason.INVALID_VALUE, "delete_type is soft");
             }
         }
-        return new Edit.Delete();
+        return new StateEdit.Delete();
     }
 
     private static void requireOnly(Map<String, String> members, Set<String> known) {

@@ -3,13 +3,11 @@ package org.wikibase.backend.api;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.function.Function;
 import org.wikibase.backend.model.Entity;
 import org.wikibase.backend.model.EntityId;
 import org.wikibase.backend.model.Statement;
 import org.wikibase.backend.model.Term;
-import org.wikibase.backend.model.Terms;
 import org.wikibase.backend.model.edit.Edit;
 import org.wikibase.backend.model.edit.EditRequest;
 import org.wikibase.backend.model.edit.Reason;
@@ -17,6 +15,9 @@ import org.wikibase.backend.model.edit.Rejected;
 import org.wikibase.backend.model.hash.PartHash;
 import org.wikibase.backend.storage.EntityEditor;
 import org.wikibase.backend.storage.EntityEditor.Edited;
+import org.wikibase.backend.model.edit.StatementEdit;
+import org.wikibase.backend.model.edit.TermEdit;
+import org.wikibase.backend.model.edit.EntityEdit;
 
 /** Writing endpoints: headers and body become an edit request, the editor decides, the outcome is told. */
 final class Edits {
@@ -42,10 +43,10 @@ final class Edits {
         };
     }
 
-    Route.Endpoint create(Function<Call, Edit.Create> reading) {
+    Route.Endpoint create(Function<Call, EntityEdit.Create> reading) {
         return call -> {
             EditHeaders headers = call.editHeaders();
-            Edit.Create draft = reading.apply(call);
+            EntityEdit.Create draft = reading.apply(call);
             Edited created = editor.create(headers.request(draft.entity().id(), draft));
             return named(entity(created, created.published() ? 201 : 202), created)
                     .with("Location", call.url("/entities/" + created.header().entity()));
@@ -82,18 +83,10 @@ final class Edits {
         return Answer.json(status(edited), Shapes.Deletion.of(edited));
     }
 
-    static Answer labelSet(Edit.SetLabel edit, Edited edited) {
-        return termSet(edited, Terms::labels, edit.label().language());
-    }
-
-    static Answer descriptionSet(Edit.SetDescription edit, Edited edited) {
-        return termSet(edited, Terms::descriptions, edit.description().language());
-    }
-
-    private static Answer termSet(Edited edited, Function<Terms, SortedMap<String, Term>> kind, String language) {
-        Terms terms = edited.content().entity().flatMap(Reads::terms).orElseThrow();
-        String hash = PartHash.of(kind.apply(terms).get(language)).toString();
-        return Answer.json(status(edited), new Shapes.TermSet(hash, edited.revision()))
+    static Answer termSet(TermEdit.SetTerm edit, Edited edited) {
+        Term stored = edit.list().of(edited.content().entity().orElseThrow()).get(edit.term().language());
+        return Answer.json(
+                        status(edited), new Shapes.TermSet(PartHash.of(stored).toString(), edited.revision()))
                 .tagged(edited.revision(), Reads.TERM);
     }
 
@@ -101,15 +94,15 @@ final class Edits {
         return Answer.json(status(edited), new Shapes.Removal(true, edited.revision()));
     }
 
-    static Answer statementsAdded(Edit.AddStatements edit, Edited edited) {
+    static Answer statementsAdded(StatementEdit.AddStatements edit, Edited edited) {
         return statements(edited, guids(edit.added(), edited.content().entity().orElseThrow()));
     }
 
-    static Answer statementReplaced(Edit.ReplaceStatement edit, Edited edited) {
+    static Answer statementReplaced(StatementEdit.ReplaceStatement edit, Edited edited) {
         return statements(edited, List.of(edit.id().text()));
     }
 
-    static Answer statementRemoved(Edit.RemoveStatement edit, Edited edited) {
+    static Answer statementRemoved(StatementEdit.RemoveStatement edit, Edited edited) {
         return statements(edited, List.of());
     }
 

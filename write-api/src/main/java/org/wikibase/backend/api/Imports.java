@@ -26,6 +26,7 @@ import org.wikibase.backend.model.json.Unread;
 import org.wikibase.backend.model.revision.Source;
 import org.wikibase.backend.storage.EntityEditor;
 import org.wikibase.backend.storage.EntityEditor.Edited;
+import org.wikibase.backend.model.edit.EntityEdit;
 
 /**
  * Entities of another wiki, with the ids they have there: one document, or any number as lines. Lines are stored many at
@@ -183,7 +184,7 @@ final class Imports implements AutoCloseable {
     private Edited store(Document document) {
         Source source =
                 new Source(document.page().lastRevision(), document.page().modified(), Optional.empty());
-        Edit edit = new Edit.Import(document.entity(), source);
+        Edit edit = new EntityEdit.Import(document.entity(), source);
         return editor.edit(EditRequest.of(document.entity().id(), edit, Author.SYSTEM, SUMMARY));
     }
 

@@ -8,6 +8,8 @@ import static io.javalin.http.HandlerType.PUT;
 import static org.wikibase.backend.model.EntityType.ITEM;
 import static org.wikibase.backend.model.EntityType.LEXEME;
 import static org.wikibase.backend.model.EntityType.PROPERTY;
+import static org.wikibase.backend.model.edit.TermList.DESCRIPTIONS;
+import static org.wikibase.backend.model.edit.TermList.LABELS;
 
 import io.javalin.http.HandlerType;
 import java.util.ArrayList;
@@ -18,11 +20,9 @@ import org.wikibase.backend.api.Route.Access;
 import org.wikibase.backend.api.Route.Endpoint;
 import org.wikibase.backend.model.EntityType;
 import org.wikibase.backend.model.edit.Edit;
-import org.wikibase.backend.model.edit.Edit.RemoveDescription;
-import org.wikibase.backend.model.edit.Edit.RemoveLabel;
-import org.wikibase.backend.model.edit.Edit.RemoveStatement;
-import org.wikibase.backend.model.edit.Edit.SetDescription;
-import org.wikibase.backend.model.edit.Edit.SetLabel;
+import org.wikibase.backend.model.edit.StatementEdit;
+import org.wikibase.backend.model.edit.StatementEdit.RemoveStatement;
+import org.wikibase.backend.model.edit.EntityEdit;
 
 /**
  * Every URL, one line each: where, method, path, what is asked for, and how the outcome is told. Reading is open to
@@ -67,15 +67,15 @@ final class Routes {
         edit(ALL, DELETE, "/{id}", body::deletion, Edits::deletion);
 
         read(WITH_TERMS, "/{id}/labels/{language}", to.reads()::label);
-        edit(WITH_TERMS, PUT, "/{id}/labels/{language}", body.term(SetLabel::new), Edits::labelSet);
-        edit(WITH_TERMS, DELETE, "/{id}/labels/{language}", body.language(RemoveLabel::new), Edits::removal);
+        edit(WITH_TERMS, PUT, "/{id}/labels/{language}", body.term(LABELS), Edits::termSet);
+        edit(WITH_TERMS, DELETE, "/{id}/labels/{language}", body.language(LABELS), Edits::removal);
         read(WITH_TERMS, "/{id}/descriptions/{language}", to.reads()::description);
-        edit(WITH_TERMS, PUT, "/{id}/descriptions/{language}", body.term(SetDescription::new), Edits::descriptionSet);
+        edit(WITH_TERMS, PUT, "/{id}/descriptions/{language}", body.term(DESCRIPTIONS), Edits::termSet);
         edit(
                 WITH_TERMS,
                 DELETE,
                 "/{id}/descriptions/{language}",
-                body.language(RemoveDescription::new),
+                body.language(DESCRIPTIONS),
                 Edits::removal);
 
         edit(ENTITIES, POST, "/{id}/statements", body::addition, Edits::statementsAdded);
@@ -86,7 +86,7 @@ final class Routes {
                 ENTITIES,
                 DELETE,
                 "/{id}/statements/{statement}",
-                body.guid(RemoveStatement::new),
+                body.guid(StatementEdit.RemoveStatement::new),
                 Edits::statementRemoved);
 
         add(Access.IMPORTER, POST, "/import", to.imports()::answer);
@@ -109,7 +109,7 @@ final class Routes {
         places.forEach(place -> add(Access.ANYONE, GET, place, path, endpoint));
     }
 
-    private void create(Place place, Function<Call, Edit.Create> reading) {
+    private void create(Place place, Function<Call, EntityEdit.Create> reading) {
         add(Access.EDITOR, POST, place, "", edits.create(reading));
     }
 

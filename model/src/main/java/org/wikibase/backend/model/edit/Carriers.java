@@ -7,12 +7,12 @@ import org.wikibase.backend.model.Entity.Lexeme;
 import org.wikibase.backend.model.Statement;
 
 /** What carries statements: the entity, its forms, its senses. */
-final class Carriers {
+public final class Carriers {
 
     private Carriers() {}
 
     /** @param change from the carrier's id and its statements to what it shall carry */
-    static Entity withStatements(Entity entity, BiFunction<String, List<Statement>, List<Statement>> change) {
+    public static Entity withStatements(Entity entity, BiFunction<String, List<Statement>, List<Statement>> change) {
         Entity changed = entity.withStatements(change.apply(entity.id().toString(), entity.statements()));
         if (!(changed instanceof Lexeme lexeme)) {
             return changed;

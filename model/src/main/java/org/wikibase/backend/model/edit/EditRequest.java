@@ -25,8 +25,8 @@ public record EditRequest(
 
     /** The same request for another entity; a new entity's draft goes along. */
     public EditRequest withId(EntityId other) {
-        Edit moved = edit instanceof Edit.Create create
-                ? new Edit.Create(create.entity().withId(other))
+        Edit moved = edit instanceof EntityEdit.Create create
+                ? new EntityEdit.Create(create.entity().withId(other))
                 : edit;
         return new EditRequest(other, moved, author, summary, editType, massEdit, base);
     }

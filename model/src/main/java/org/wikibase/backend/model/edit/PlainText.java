@@ -3,14 +3,14 @@ package org.wikibase.backend.model.edit;
 import java.text.Normalizer;
 
 /** One line of text as Wikibase stores it: in NFC, without blanks at its ends, without controls. */
-final class PlainText {
+public final class PlainText {
 
     private static final int SHOWN = 60;
 
     private PlainText() {}
 
     /** In NFC and trimmed of every blank and control of Unicode. */
-    static String normal(String text) {
+    public static String normal(String text) {
         int start = 0;
         int end = text.length();
         while (start < end && isBlank(text.charAt(start))) {
@@ -26,7 +26,7 @@ final class PlainText {
      * @param longest code points
      * @throws Rejected when nothing is left, too much is left, or controls are inside
      */
-    static String required(String text, String what, int longest) {
+    public static String required(String text, String what, int longest) {
         String normal = normal(text);
         if (normal.isEmpty()) {
             throw Rejected.because(Reason.INVALID_VALUE, "an empty " + what);
@@ -40,7 +40,7 @@ final class PlainText {
         return normal;
     }
 
-    static String shown(String text) {
+    public static String shown(String text) {
         return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
     }
 

@@ -13,8 +13,8 @@ import static org.wikibase.backend.model.Entities.Q7;
 import static org.wikibase.backend.model.Entities.WORD;
 import static org.wikibase.backend.model.Entities.byLanguage;
 import static org.wikibase.backend.model.Entities.plain;
-import static org.wikibase.backend.model.edit.Drafting.assertRefused;
-import static org.wikibase.backend.model.edit.Drafting.live;
+import static org.wikibase.backend.model.draft.Drafting.assertRefused;
+import static org.wikibase.backend.model.draft.Drafting.live;
 
 import java.time.Instant;
 import java.util.List;
@@ -48,14 +48,14 @@ class EditTest {
     @Test
     void editsOfALiveEntityRefuseTombstonesAndRedirects() {
         for (Edit edit : List.of(
-                new Edit.ReplaceEntity(BRIDGE),
-                new Edit.SetLabel(new Term("en", "x")),
-                new Edit.RemoveLabel("en"),
-                new Edit.SetDescription(new Term("en", "x")),
-                new Edit.RemoveDescription("en"),
-                new Edit.AddStatements(List.of(NEW_CODE)),
-                new Edit.ReplaceStatement(CODE.id(), NEW_CODE),
-                new Edit.RemoveStatement(CODE.id()))) {
+                new EntityEdit.ReplaceEntity(BRIDGE),
+                new TermEdit.SetTerm(TermList.LABELS, new Term("en", "x")),
+                new TermEdit.RemoveTerm(TermList.LABELS, "en"),
+                new TermEdit.SetTerm(TermList.DESCRIPTIONS, new Term("en", "x")),
+                new TermEdit.RemoveTerm(TermList.DESCRIPTIONS, "en"),
+                new StatementEdit.AddStatements(List.of(NEW_CODE)),
+                new StatementEdit.ReplaceStatement(CODE.id(), NEW_CODE),
+                new StatementEdit.RemoveStatement(CODE.id()))) {
             assertRefused(Reason.ENTITY_DELETED, () -> edit.applyTo(Optional.of(DELETED)));
             assertRefused(Reason.ENTITY_REDIRECTED, () -> edit.applyTo(Optional.of(REDIRECT)));
         }
@@ -64,20 +64,20 @@ class EditTest {
     @Test
     void editsOfALiveEntityKeepItsFlags() {
         Content locked = live(BRIDGE).withFlags(Set.of(Flag.SEMI_PROTECTED));
-        Content after = new Edit.RemoveLabel("en").applyTo(Optional.of(locked));
+        Content after = new TermEdit.RemoveTerm(TermList.LABELS, "en").applyTo(Optional.of(locked));
         assertThat(after.flags()).containsExactly(Flag.SEMI_PROTECTED);
     }
 
     @Test
     void onlyWholeEntitiesNeedABase() {
-        assertThat(new Edit.ReplaceEntity(BRIDGE).rebase()).isEqualTo(Edit.Rebase.NEEDS_BASE);
-        assertThat(new Edit.Delete().rebase()).isEqualTo(Edit.Rebase.JUDGE_ANEW);
-        assertThat(new Edit.RemoveLabel("en").rebase()).isEqualTo(Edit.Rebase.REAPPLY);
+        assertThat(new EntityEdit.ReplaceEntity(BRIDGE).rebase()).isEqualTo(Edit.Rebase.NEEDS_BASE);
+        assertThat(new StateEdit.Delete().rebase()).isEqualTo(Edit.Rebase.JUDGE_ANEW);
+        assertThat(new TermEdit.RemoveTerm(TermList.LABELS, "en").rebase()).isEqualTo(Edit.Rebase.REAPPLY);
     }
 
     @Test
     void anImportKeepsFlagsAndReplacesAnything() {
-        Edit.Import edit = new Edit.Import(BRIDGE, source(5));
+        EntityEdit.Import edit = new EntityEdit.Import(BRIDGE, source(5));
         assertThat(edit.applyTo(Optional.empty())).isEqualTo(live(BRIDGE));
         assertThat(edit.applyTo(Optional.of(DELETED))).isEqualTo(live(BRIDGE));
         assertThat(edit.applyTo(Optional.of(live(BRIDGE).withFlags(Set.of(Flag.LOCKED))))
@@ -87,19 +87,19 @@ class EditTest {
 
     @Test
     void anImportIsDoneByTheSameOrALaterForeignRevision() {
-        Edit.Import edit = new Edit.Import(BRIDGE, source(5));
+        EntityEdit.Import edit = new EntityEdit.Import(BRIDGE, source(5));
         assertThat(edit.isDoneBy(header(Optional.of(source(4))))).isFalse();
         assertThat(edit.isDoneBy(header(Optional.of(source(5))))).isTrue();
         assertThat(edit.isDoneBy(header(Optional.of(source(6))))).isTrue();
         assertThat(edit.isDoneBy(header(Optional.empty()))).isFalse();
         Source unnumbered = new Source(OptionalLong.empty(), Optional.empty(), Optional.empty());
-        assertThat(new Edit.Import(BRIDGE, unnumbered).isDoneBy(header(Optional.of(source(6)))))
+        assertThat(new EntityEdit.Import(BRIDGE, unnumbered).isDoneBy(header(Optional.of(source(6)))))
                 .isFalse();
     }
 
     @Test
     void anImportBuildsOnlyUponImports() {
-        Edit.Import edit = new Edit.Import(BRIDGE, source(5));
+        EntityEdit.Import edit = new EntityEdit.Import(BRIDGE, source(5));
         edit.requireBuildsOn(header(Optional.of(source(4))));
         assertRefused(Reason.ENTITY_EXISTS, () -> edit.requireBuildsOn(header(Optional.empty())));
     }
@@ -107,7 +107,7 @@ class EditTest {
     @Test
     void replacingALexemeKeepsItsCounters() {
         Entity.Lexeme empty = WORD.withParts(List.of(), List.of(), NextIds.NONE);
-        Entity after = new Edit.ReplaceEntity(empty).applyTo(WORD);
+        Entity after = new EntityEdit.ReplaceEntity(empty).applyTo(WORD);
         assertThat(((Entity.Lexeme) after).nextIds()).isEqualTo(WORD.nextIds());
     }
 
@@ -115,68 +115,68 @@ class EditTest {
     void theDatatypeOfAPropertyIsForEver() {
         Entity other = new Entity.Property(
                 INVENTORY_CODE.id(), new Datatype("url"), INVENTORY_CODE.terms(), INVENTORY_CODE.statements());
-        assertRefused(Reason.INVALID_VALUE, () -> new Edit.ReplaceEntity(other).applyTo(INVENTORY_CODE));
-        assertThat(new Edit.ReplaceEntity(INVENTORY_CODE).applyTo(INVENTORY_CODE))
+        assertRefused(Reason.INVALID_VALUE, () -> new EntityEdit.ReplaceEntity(other).applyTo(INVENTORY_CODE));
+        assertThat(new EntityEdit.ReplaceEntity(INVENTORY_CODE).applyTo(INVENTORY_CODE))
                 .isEqualTo(INVENTORY_CODE);
     }
 
     @Test
     void oneTermIsSetAndTheOthersStay() {
-        Item after = (Item) new Edit.SetLabel(new Term("fr", "Pont")).applyTo(BRIDGE);
+        Item after = (Item) new TermEdit.SetTerm(TermList.LABELS, new Term("fr", "Pont")).applyTo(BRIDGE);
         assertThat(after.terms().labels())
                 .isEqualTo(byLanguage("en", "Long Bridge", "de", "Lange Brücke", "fr", "Pont"));
         assertThat(after.withTerms(BRIDGE.terms())).isEqualTo(BRIDGE);
-        Item described = (Item) new Edit.SetDescription(new Term("en", "x")).applyTo(BRIDGE);
+        Item described = (Item) new TermEdit.SetTerm(TermList.DESCRIPTIONS, new Term("en", "x")).applyTo(BRIDGE);
         assertThat(described.terms().descriptions()).isEqualTo(byLanguage("en", "x"));
     }
 
     @Test
     void removingATermThatIsNotThereChangesNothing() {
-        assertThat(new Edit.RemoveLabel("fr").applyTo(BRIDGE)).isEqualTo(BRIDGE);
-        assertThat(new Edit.RemoveDescription("fr").applyTo(BRIDGE)).isEqualTo(BRIDGE);
-        Item after = (Item) new Edit.RemoveDescription("en").applyTo(BRIDGE);
+        assertThat(new TermEdit.RemoveTerm(TermList.LABELS, "fr").applyTo(BRIDGE)).isEqualTo(BRIDGE);
+        assertThat(new TermEdit.RemoveTerm(TermList.DESCRIPTIONS, "fr").applyTo(BRIDGE)).isEqualTo(BRIDGE);
+        Item after = (Item) new TermEdit.RemoveTerm(TermList.DESCRIPTIONS, "en").applyTo(BRIDGE);
         assertThat(after.terms().descriptions()).isEmpty();
     }
 
     @Test
     void aLexemeHasNoLabels() {
-        assertRefused(Reason.INVALID_VALUE, () -> new Edit.SetLabel(new Term("en", "x")).applyTo(WORD));
+        assertRefused(Reason.INVALID_VALUE, () -> new TermEdit.SetTerm(TermList.LABELS, new Term("en", "x")).applyTo(WORD));
     }
 
     @Test
     void addedStatementsStandBehindThoseOfTheSameProperty() {
         Statement kind = plain("", KIND_BRIDGE);
-        Entity after = new Edit.AddStatements(List.of(NEW_CODE, kind)).applyTo(BRIDGE);
+        Entity after = new StatementEdit.AddStatements(List.of(NEW_CODE, kind)).applyTo(BRIDGE);
         assertThat(after.statements()).containsExactly(KIND, kind, CODE, NEW_CODE, BUILT);
     }
 
     @Test
     void aReplacedStatementKeepsItsGuidAndItsPlace() {
         Statement other = plain("Q9$x", NO_CODE);
-        Entity after = new Edit.ReplaceStatement(CODE.id(), other).applyTo(BRIDGE);
+        Entity after = new StatementEdit.ReplaceStatement(CODE.id(), other).applyTo(BRIDGE);
         assertThat(after.statements()).containsExactly(KIND, other.withId(CODE.id()), BUILT);
         assertRefused(
                 Reason.INVALID_VALUE,
-                () -> new Edit.ReplaceStatement(CODE.id(), plain("", KIND_BRIDGE)).applyTo(BRIDGE));
+                () -> new StatementEdit.ReplaceStatement(CODE.id(), plain("", KIND_BRIDGE)).applyTo(BRIDGE));
         assertRefused(
                 Reason.STATEMENT_NOT_FOUND,
-                () -> new Edit.ReplaceStatement(ABSENT, plain("", CODE_B7)).applyTo(BRIDGE));
+                () -> new StatementEdit.ReplaceStatement(ABSENT, plain("", CODE_B7)).applyTo(BRIDGE));
     }
 
     @Test
     void aRemovedStatementIsGone() {
-        assertThat(new Edit.RemoveStatement(CODE.id()).applyTo(BRIDGE).statements())
+        assertThat(new StatementEdit.RemoveStatement(CODE.id()).applyTo(BRIDGE).statements())
                 .containsExactly(KIND, BUILT);
-        assertRefused(Reason.STATEMENT_NOT_FOUND, () -> new Edit.RemoveStatement(ABSENT).applyTo(BRIDGE));
+        assertRefused(Reason.STATEMENT_NOT_FOUND, () -> new StatementEdit.RemoveStatement(ABSENT).applyTo(BRIDGE));
     }
 
     @Test
     void deletingLeavesATombstoneWithFlagsAndCounters() {
         Content before = live(WORD).withFlags(Set.of(Flag.SEMI_PROTECTED));
-        Content after = new Edit.Delete().applyTo(Optional.of(before));
+        Content after = new StateEdit.Delete().applyTo(Optional.of(before));
         assertThat(after).isEqualTo(new Content.Deleted(WORD.id(), Set.of(Flag.SEMI_PROTECTED), WORD.nextIds()));
-        assertThat(new Edit.Delete().applyTo(Optional.of(REDIRECT))).isEqualTo(DELETED);
-        assertRefused(Reason.ENTITY_DELETED, () -> new Edit.Delete().applyTo(Optional.of(DELETED)));
+        assertThat(new StateEdit.Delete().applyTo(Optional.of(REDIRECT))).isEqualTo(DELETED);
+        assertRefused(Reason.ENTITY_DELETED, () -> new StateEdit.Delete().applyTo(Optional.of(DELETED)));
     }
 
     private static Source source(long revision) {

@@ -1,7 +1,7 @@
 package org.wikibase.backend.model.edit;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.wikibase.backend.model.edit.Drafting.assertRefused;
+import static org.wikibase.backend.model.draft.Drafting.assertRefused;
 
 import java.util.EnumSet;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package org.wikibase.backend.model.edit;
+package org.wikibase.backend.model.draft;
 
 import java.util.HashSet;
 import java.util.Locale;
@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
 import org.wikibase.backend.model.Entity;
 import org.wikibase.backend.model.Statement;
 import org.wikibase.backend.model.StatementId;
+import org.wikibase.backend.model.edit.Carriers;
+import org.wikibase.backend.model.edit.Reason;
+import org.wikibase.backend.model.edit.Rejected;
 
 /** GUIDs: new statements get one, and each belongs to what carries it, once. */
 final class StatementIds {

@@ -1,4 +1,4 @@
-package org.wikibase.backend.model.edit;
+package org.wikibase.backend.model.draft;
 
 import java.text.Normalizer;
 import java.util.Map;
@@ -7,6 +7,10 @@ import org.wikibase.backend.model.Datatype;
 import org.wikibase.backend.model.EntityId;
 import org.wikibase.backend.model.Snak;
 import org.wikibase.backend.model.Value;
+import org.wikibase.backend.model.edit.Limits;
+import org.wikibase.backend.model.edit.PlainText;
+import org.wikibase.backend.model.edit.Reason;
+import org.wikibase.backend.model.edit.Rejected;
 
 /**
  * Whether a new value fits its property's datatype. Texts come out in NFC; as in Wikibase, one that is blank at an end

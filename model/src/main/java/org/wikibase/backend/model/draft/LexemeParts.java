@@ -1,4 +1,4 @@
-package org.wikibase.backend.model.edit;
+package org.wikibase.backend.model.draft;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,6 +9,8 @@ import org.wikibase.backend.model.Entity.Lexeme;
 import org.wikibase.backend.model.Entity.NextIds;
 import org.wikibase.backend.model.Entity.Sense;
 import org.wikibase.backend.model.LexemePartId;
+import org.wikibase.backend.model.edit.Reason;
+import org.wikibase.backend.model.edit.Rejected;
 
 /** Numbers new forms and senses; a number once given is never given again. */
 final class LexemeParts {

@@ -1,4 +1,4 @@
-package org.wikibase.backend.model.edit;
+package org.wikibase.backend.model.draft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -13,11 +13,14 @@ import org.wikibase.backend.model.Datatype;
 import org.wikibase.backend.model.Entity;
 import org.wikibase.backend.model.EntityId;
 import org.wikibase.backend.model.revision.Content;
+import org.wikibase.backend.model.edit.Limits;
+import org.wikibase.backend.model.edit.Reason;
+import org.wikibase.backend.model.edit.Rejected;
 
 /** Drafts over a wiki of ten properties and small limits, with UUIDs 10, 11, 12 … */
-final class Drafting {
+public final class Drafting {
 
-    static final Limits LIMITS = new Limits(1_000_000, 20, 20, 30, 25, 8, 4);
+    public static final Limits LIMITS = new Limits(1_000_000, 20, 20, 30, 25, 8, 4);
 
     private static final Map<String, Datatype> DATATYPES = Map.of(
             "P1", new Datatype("wikibase-item"),
@@ -31,36 +34,36 @@ final class Drafting {
             "P9", new Datatype("url"),
             "P10", new Datatype("made-up"));
 
-    static final Drafts DRAFTS = new Drafts(LIMITS, Drafting::datatype, uuids()::next);
+    public static final Drafts DRAFTS = new Drafts(LIMITS, Drafting::datatype, uuids()::next);
 
     private Drafting() {}
 
     /** A creation. */
-    static Entity finished(Entity draft) {
+    public static Entity finished(Entity draft) {
         return DRAFTS.finish(Optional.empty(), live(draft), false).entity().orElseThrow();
     }
 
-    static Entity finished(Entity before, Entity draft) {
+    public static Entity finished(Entity before, Entity draft) {
         return DRAFTS.finish(Optional.of(live(before)), live(draft), false)
                 .entity()
                 .orElseThrow();
     }
 
-    static Entity imported(Entity draft) {
+    public static Entity imported(Entity draft) {
         return DRAFTS.finish(Optional.empty(), live(draft), true).entity().orElseThrow();
     }
 
-    static Entity imported(Entity before, Entity draft) {
+    public static Entity imported(Entity before, Entity draft) {
         return DRAFTS.finish(Optional.of(live(before)), live(draft), true)
                 .entity()
                 .orElseThrow();
     }
 
-    static Content live(Entity entity) {
+    public static Content live(Entity entity) {
         return new Content.Live(entity, Set.of());
     }
 
-    static void assertRefused(Reason reason, ThrowingCallable attempt) {
+    public static void assertRefused(Reason reason, ThrowingCallable attempt) {
         Rejected refusal = catchThrowableOfType(Rejected.class, attempt);
         assertThat(refusal).isNotNull();
         assertThat(refusal.reason()).as(refusal.getMessage()).isEqualTo(reason);

@@ -1,4 +1,4 @@
-package org.wikibase.backend.model.edit;
+package org.wikibase.backend.model.draft;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +15,10 @@ import org.wikibase.backend.model.Reference;
 import org.wikibase.backend.model.Snak;
 import org.wikibase.backend.model.Statement;
 import org.wikibase.backend.model.StatementId;
+import org.wikibase.backend.model.edit.Carriers;
+import org.wikibase.backend.model.edit.Limits;
+import org.wikibase.backend.model.edit.Reason;
+import org.wikibase.backend.model.edit.Rejected;
 
 /** Statements of an edit: every new snak is of a property that exists, with that property's datatype and a fitting value. */
 final class StatementRules {

@@ -1,4 +1,4 @@
-package org.wikibase.backend.model.edit;
+package org.wikibase.backend.model.draft;
 
 import java.util.Comparator;
 import java.util.HashSet;
@@ -21,6 +21,10 @@ import org.wikibase.backend.model.LexemePartId;
 import org.wikibase.backend.model.Sitelink;
 import org.wikibase.backend.model.Term;
 import org.wikibase.backend.model.Terms;
+import org.wikibase.backend.model.edit.Limits;
+import org.wikibase.backend.model.edit.PlainText;
+import org.wikibase.backend.model.edit.Reason;
+import org.wikibase.backend.model.edit.Rejected;
 
 /**
  * Terms and sitelinks of an edit: trimmed and in NFC as Wikibase does, within the limits, in a language that can be

@@ -1,4 +1,4 @@
-package org.wikibase.backend.model.edit;
+package org.wikibase.backend.model.draft;
 
 import java.util.Optional;
 import java.util.UUID;
@@ -8,6 +8,9 @@ import org.wikibase.backend.model.Datatype;
 import org.wikibase.backend.model.Entity;
 import org.wikibase.backend.model.EntityId;
 import org.wikibase.backend.model.revision.Content;
+import org.wikibase.backend.model.edit.Limits;
+import org.wikibase.backend.model.edit.Reason;
+import org.wikibase.backend.model.edit.Rejected;
 
 /**
  * The step between applying an edit and committing it: gives ids to what has none, normalises and judges what is new.

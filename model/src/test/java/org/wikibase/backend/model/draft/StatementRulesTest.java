@@ -1,4 +1,4 @@
-package org.wikibase.backend.model.edit;
+package org.wikibase.backend.model.draft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.wikibase.backend.model.Entities.CODE;
@@ -10,9 +10,9 @@ import static org.wikibase.backend.model.Entities.STRING;
 import static org.wikibase.backend.model.Entities.WORD;
 import static org.wikibase.backend.model.Entities.itemWith;
 import static org.wikibase.backend.model.Entities.plain;
-import static org.wikibase.backend.model.edit.Drafting.assertRefused;
-import static org.wikibase.backend.model.edit.Drafting.finished;
-import static org.wikibase.backend.model.edit.Drafting.imported;
+import static org.wikibase.backend.model.draft.Drafting.assertRefused;
+import static org.wikibase.backend.model.draft.Drafting.finished;
+import static org.wikibase.backend.model.draft.Drafting.imported;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,6 +28,7 @@ import org.wikibase.backend.model.Reference;
 import org.wikibase.backend.model.Snak;
 import org.wikibase.backend.model.Statement;
 import org.wikibase.backend.model.Value;
+import org.wikibase.backend.model.edit.Reason;
 
 class StatementRulesTest {
 

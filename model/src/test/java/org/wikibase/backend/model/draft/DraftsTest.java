@@ -1,4 +1,4 @@
-package org.wikibase.backend.model.edit;
+package org.wikibase.backend.model.draft;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,10 +14,10 @@ import static org.wikibase.backend.model.Entities.WORD;
 import static org.wikibase.backend.model.Entities.byLanguage;
 import static org.wikibase.backend.model.Entities.itemWith;
 import static org.wikibase.backend.model.Entities.plain;
-import static org.wikibase.backend.model.edit.Drafting.assertRefused;
-import static org.wikibase.backend.model.edit.Drafting.finished;
-import static org.wikibase.backend.model.edit.Drafting.imported;
-import static org.wikibase.backend.model.edit.Drafting.live;
+import static org.wikibase.backend.model.draft.Drafting.assertRefused;
+import static org.wikibase.backend.model.draft.Drafting.finished;
+import static org.wikibase.backend.model.draft.Drafting.imported;
+import static org.wikibase.backend.model.draft.Drafting.live;
 
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +39,11 @@ import org.wikibase.backend.model.StatementId;
 import org.wikibase.backend.model.json.EntityJson;
 import org.wikibase.backend.model.revision.Content;
 import org.wikibase.backend.model.revision.Content.Flag;
+import org.wikibase.backend.model.edit.Edit;
+import org.wikibase.backend.model.edit.Limits;
+import org.wikibase.backend.model.edit.Reason;
+import org.wikibase.backend.model.edit.TermEdit;
+import org.wikibase.backend.model.edit.TermList;
 
 class DraftsTest {
 
@@ -206,7 +211,7 @@ class DraftsTest {
     void anEditOfAnImportedOddityIsPossible() {
         Entity odd = BRIDGE.withTerms(BRIDGE.terms().withLabels(byLanguage("en", " odd\t", "!!", "", "de", "ä")))
                 .withStatements(List.of(KIND, CODE));
-        Entity after = new Edit.RemoveLabel("de").applyTo(odd);
+        Entity after = new TermEdit.RemoveTerm(TermList.LABELS, "de").applyTo(odd);
         assertThat(finished(odd, after)).isEqualTo(after);
     }
 }

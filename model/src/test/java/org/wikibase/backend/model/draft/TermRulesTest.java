@@ -1,4 +1,4 @@
-package org.wikibase.backend.model.edit;
+package org.wikibase.backend.model.draft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.wikibase.backend.model.Entities.BRIDGE;
@@ -6,9 +6,9 @@ import static org.wikibase.backend.model.Entities.INVENTORY_CODE;
 import static org.wikibase.backend.model.Entities.WORD;
 import static org.wikibase.backend.model.Entities.byLanguage;
 import static org.wikibase.backend.model.Entities.itemWith;
-import static org.wikibase.backend.model.edit.Drafting.assertRefused;
-import static org.wikibase.backend.model.edit.Drafting.finished;
-import static org.wikibase.backend.model.edit.Drafting.imported;
+import static org.wikibase.backend.model.draft.Drafting.assertRefused;
+import static org.wikibase.backend.model.draft.Drafting.finished;
+import static org.wikibase.backend.model.draft.Drafting.imported;
 
 import java.util.List;
 import java.util.Map;
@@ -21,6 +21,7 @@ import org.wikibase.backend.model.Entity.Item;
 import org.wikibase.backend.model.Sitelink;
 import org.wikibase.backend.model.Term;
 import org.wikibase.backend.model.Terms;
+import org.wikibase.backend.model.edit.Reason;
 
 class TermRulesTest {
 
