@@ -108,6 +108,15 @@ public sealed interface Entity {
             return new Lexeme(id, lemmas, lexicalCategory, language, others, forms, senses, nextIds);
         }
 
+        public Lexeme withLemmas(SortedMap<String, Term> others) {
+            return new Lexeme(id, others, lexicalCategory, language, statements, forms, senses, nextIds);
+        }
+
+        /** @param categoryId item id as text; so is the language's */
+        public Lexeme withClassification(String categoryId, String languageId) {
+            return new Lexeme(id, lemmas, categoryId, languageId, statements, forms, senses, nextIds);
+        }
+
         public Lexeme withParts(List<Form> otherForms, List<Sense> otherSenses, NextIds next) {
             return new Lexeme(id, lemmas, lexicalCategory, language, statements, otherForms, otherSenses, next);
         }
@@ -158,6 +167,14 @@ public sealed interface Entity {
             return new Form(other, representations, grammaticalFeatures, statements);
         }
 
+        public Form withRepresentations(SortedMap<String, Term> others) {
+            return new Form(id, others, grammaticalFeatures, statements);
+        }
+
+        public Form withGrammaticalFeatures(List<String> others) {
+            return new Form(id, representations, others, statements);
+        }
+
         public Form withStatements(List<Statement> others) {
             return new Form(id, representations, grammaticalFeatures, others);
         }
@@ -171,6 +188,10 @@ public sealed interface Entity {
 
         public Sense withId(LexemePartId other) {
             return new Sense(other, glosses, statements);
+        }
+
+        public Sense withGlosses(SortedMap<String, Term> others) {
+            return new Sense(id, others, statements);
         }
 
         public Sense withStatements(List<Statement> others) {

@@ -9,13 +9,13 @@ import org.wikibase.backend.model.EntityType;
 import org.wikibase.backend.model.edit.Author;
 import org.wikibase.backend.model.edit.Edit;
 import org.wikibase.backend.model.edit.EditRequest;
+import org.wikibase.backend.model.edit.EntityEdit;
 import org.wikibase.backend.model.edit.Protection;
 import org.wikibase.backend.model.edit.Reason;
 import org.wikibase.backend.model.edit.Rejected;
 import org.wikibase.backend.model.revision.Content;
 import org.wikibase.backend.model.revision.Header;
 import org.wikibase.backend.model.revision.Snapshot;
-import org.wikibase.backend.model.edit.EntityEdit;
 
 /**
  * The one write path. Every writing endpoint builds an {@link Edit} and hands it over here; the six steps are those of
@@ -82,7 +82,7 @@ public final class EntityEditor {
     }
 
     private static void requireAllowed(EditRequest request, Head head) {
-        Protection.require(head.flags(), request.author(), request.massEdit());
+        Protection.require(head.flags(), request.author(), request.edit().right(), request.massEdit());
         if (request.base().isEmpty() && request.edit().rebase() == Edit.Rebase.NEEDS_BASE) {
             throw Rejected.because(Reason.BASE_REQUIRED, head.entity());
         }

@@ -35,7 +35,7 @@ public final class Revising {
     Optional<Snapshot> next(EditRequest request, Optional<Snapshot> before) {
         Optional<Content> old = before.map(Snapshot::content);
         Edit edit = request.edit();
-        Content content = drafts.finish(old, edit.applyTo(old), edit.source().isPresent());
+        Content content = drafts.finish(old, edit.applyTo(old), edit.isJudged());
         Hash hash = ContentHash.of(content);
         boolean same = before.map(snapshot -> snapshot.header().contentHash().equals(hash))
                 .orElse(false);

@@ -7,9 +7,8 @@ import java.util.Random;
 import java.util.UUID;
 import org.wikibase.backend.model.EntityId;
 import org.wikibase.backend.model.Term;
-import org.wikibase.backend.model.edit.Author;
 import org.wikibase.backend.model.draft.Drafts;
-import org.wikibase.backend.model.edit.Edit;
+import org.wikibase.backend.model.edit.Author;
 import org.wikibase.backend.model.edit.EditRequest;
 import org.wikibase.backend.model.edit.Limits;
 import org.wikibase.backend.model.edit.TermEdit;
@@ -37,6 +36,7 @@ public final class Editors {
     }
 
     public static EditRequest label(EntityId id, String language, String text) {
-        return EditRequest.of(id, new TermEdit.SetTerm(TermList.LABELS, new Term(language, text)), Author.SYSTEM, "label");
+        return EditRequest.of(
+                id, new TermEdit.SetTerm(TermList.LABELS, new Term(language, text)), Author.SYSTEM, "label");
     }
 }

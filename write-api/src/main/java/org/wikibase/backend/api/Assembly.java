@@ -16,6 +16,7 @@ import org.wikibase.backend.storage.Attempts;
 import org.wikibase.backend.storage.EntityEditor;
 import org.wikibase.backend.storage.PropertyDatatypes;
 import org.wikibase.backend.storage.Reconciler;
+import org.wikibase.backend.storage.Redirects;
 import org.wikibase.backend.storage.Revising;
 
 /** The parts of one API process and how they hang together. */
@@ -39,6 +40,9 @@ final class Assembly {
     List<Route> routes(List<Probe> probes) {
         EntityJson json = new EntityJson(limits());
         EntityEditor editor = editor();
+        Edits edits = new Edits(editor, config.prefix());
+        Reading reading = new Reading(storage.index(), storage.snapshots());
+        Redirects redirects = new Redirects(storage.index(), storage.snapshots(), editor);
         Imports imports = new Imports(editor, json, config, meters);
         started.add(imports);
         started.add(
@@ -46,9 +50,13 @@ final class Assembly {
         return Routes.of(
                 config.prefix(),
                 new Routes.Endpoints(
-                        new Reads(storage.index(), storage.snapshots(), new Rendering(rdf())),
-                        new Edits(editor),
-                        new Bodies(json),
+                        new Reads(reading, new Rendering(rdf())),
+                        new EntityEndpoints(edits, json),
+                        new TermEndpoints(reading, edits, json),
+                        new SitelinkEndpoints(reading, edits, json),
+                        new StatementEndpoints(reading, edits, json),
+                        new LexemeEndpoints(reading, edits, json),
+                        new StateEndpoints(reading, edits, redirects, json),
                         imports,
                         new Health(all(probes), meters, clock)));
     }

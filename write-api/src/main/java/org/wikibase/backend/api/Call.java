@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.wikibase.backend.model.EntityId;
 import org.wikibase.backend.model.EntityType;
-import org.wikibase.backend.model.StatementId;
+import org.wikibase.backend.model.LexemePartId;
+import org.wikibase.backend.model.LexemePartId.Part;
 import org.wikibase.backend.model.edit.Reason;
 import org.wikibase.backend.model.edit.Rejected;
 
@@ -27,9 +28,18 @@ final class Call {
         this.config = config;
     }
 
-    /** The entity that the path names; on a typed path one of that type. */
+    /** The entity that the path names, by itself or by one of its parts; on a typed path one of that type. */
     EntityId entity() {
-        return entity(path("id"));
+        return route.path().contains("{id}") ? entity(path("id")) : part().lexeme();
+    }
+
+    /** The form or sense that the path names. */
+    LexemePartId part() {
+        Part part = route.path().contains("{form}") ? Part.FORM : Part.SENSE;
+        String text = path(part == Part.FORM ? "form" : "sense");
+        return LexemePartId.tryParse(text)
+                .filter(id -> id.part() == part)
+                .orElseThrow(() -> Rejected.because(Reason.INVALID_ID, shown(text)));
     }
 
     /** @param text an id from the path, already without a suffix */
@@ -46,10 +56,6 @@ final class Call {
         });
     }
 
-    StatementId statement() {
-        return new StatementId(path("statement"));
-    }
-
     /** A number of the path, at least 1. */
     long number(String text) {
         return positive(text).orElseThrow(() -> Rejected.because(Reason.REVISION_NOT_FOUND, shown(text)));
@@ -57,6 +63,10 @@ final class Call {
 
     String path(String name) {
         return context.pathParam(name);
+    }
+
+    Optional<String> query(String name) {
+        return Optional.ofNullable(context.queryParam(name));
     }
 
     /** @throws Rejected when the query has the parameter and it is not a number in that range */
@@ -106,9 +116,22 @@ final class Call {
                 || header("Transfer-Encoding").isPresent();
     }
 
+    int documentBytes() {
+        return config.documentBytes();
+    }
+
     /** The whole body, which has to be JSON and at most as large as a document. */
     byte[] json() {
-        requireMediaType(Set.of(Answer.JSON));
+        return whole(Set.of(Answer.JSON));
+    }
+
+    /** Likewise; a patch may also come as what it is. */
+    byte[] jsonPatch() {
+        return whole(Set.of(JsonPatch.TYPE, Answer.JSON));
+    }
+
+    private byte[] whole(Set<String> mediaTypes) {
+        requireMediaType(mediaTypes);
         long stated = context.req().getContentLengthLong();
         if (stated > config.documentBytes()) {
             throw tooLarge();

@@ -3,6 +3,9 @@ package org.wikibase.backend.api;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -10,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.wikibase.backend.model.EntityId;
 import org.wikibase.backend.model.edit.Author;
+import org.wikibase.backend.model.edit.Author.Role;
 import org.wikibase.backend.model.edit.Edit;
 import org.wikibase.backend.model.edit.EditRequest;
 import org.wikibase.backend.model.edit.Reason;
@@ -58,7 +62,21 @@ record EditHeaders(
         if (user.isEmpty()) {
             throw Rejected.because(Reason.UNAUTHENTICATED, "X-User-ID is missing");
         }
-        return new Author(user.getAsLong(), Set.of());
+        return new Author(user.getAsLong(), roles(call));
+    }
+
+    /** Whoever is believed to name the user is believed to know what that user may do. */
+    private static Set<Role> roles(Call call) {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        String stated = call.header("X-User-Roles").orElse("").strip();
+        for (String name : stated.isEmpty() ? new String[0] : stated.split("\\s*,\\s*", -1)) {
+            Role known = Arrays.stream(Role.values())
+                    .filter(role -> role.name().toLowerCase(Locale.ROOT).equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> wrong("X-User-Roles has no such role: " + Call.shown(name)));
+            roles.add(known);
+        }
+        return roles;
     }
 
     private static String summary(Call call) {

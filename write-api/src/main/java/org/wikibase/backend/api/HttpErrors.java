@@ -9,13 +9,21 @@ final class HttpErrors {
 
     static int status(Reason reason) {
         return switch (reason) {
-            case MALFORMED, INVALID_ID, INVALID_VALUE, UNKNOWN_PROPERTY, TOO_DEEP, MISSING_HEADER -> 400;
+            case MALFORMED, INVALID_ID, INVALID_VALUE, UNKNOWN_PROPERTY, REDIRECT_TARGET, TOO_DEEP, MISSING_HEADER ->
+                400;
             case UNAUTHENTICATED -> 401;
-            case ENTITY_ARCHIVED, ENTITY_LOCKED, MASS_EDIT_PROTECTED, SEMI_PROTECTED -> 403;
-            case ROUTE_NOT_FOUND, ENTITY_NOT_FOUND, REVISION_NOT_FOUND, TERM_NOT_FOUND, STATEMENT_NOT_FOUND -> 404;
+            case NOT_PERMITTED, ENTITY_ARCHIVED, ENTITY_LOCKED, MASS_EDIT_PROTECTED, SEMI_PROTECTED -> 403;
+            case ROUTE_NOT_FOUND,
+                    ENTITY_NOT_FOUND,
+                    REVISION_NOT_FOUND,
+                    TERM_NOT_FOUND,
+                    STATEMENT_NOT_FOUND,
+                    SITELINK_NOT_FOUND,
+                    LEXEME_PART_NOT_FOUND,
+                    NOT_A_REDIRECT -> 404;
             case METHOD_NOT_ALLOWED -> 405;
             case NOT_ACCEPTABLE -> 406;
-            case ENTITY_REDIRECTED, ENTITY_EXISTS, EDIT_CONFLICT -> 409;
+            case ENTITY_REDIRECTED, ENTITY_EXISTS, TERM_EXISTS, SITELINK_EXISTS, PATCH_FAILED, EDIT_CONFLICT -> 409;
             case ENTITY_DELETED -> 410;
             case PRECONDITION_FAILED -> 412;
             case TOO_LARGE -> 413;

@@ -18,6 +18,7 @@ import org.wikibase.backend.api.Shapes.LineResult;
 import org.wikibase.backend.model.edit.Author;
 import org.wikibase.backend.model.edit.Edit;
 import org.wikibase.backend.model.edit.EditRequest;
+import org.wikibase.backend.model.edit.EntityEdit;
 import org.wikibase.backend.model.edit.Reason;
 import org.wikibase.backend.model.edit.Rejected;
 import org.wikibase.backend.model.json.Document;
@@ -26,7 +27,6 @@ import org.wikibase.backend.model.json.Unread;
 import org.wikibase.backend.model.revision.Source;
 import org.wikibase.backend.storage.EntityEditor;
 import org.wikibase.backend.storage.EntityEditor.Edited;
-import org.wikibase.backend.model.edit.EntityEdit;
 
 /**
  * Entities of another wiki, with the ids they have there: one document, or any number as lines. Lines are stored many at

@@ -1,128 +1,185 @@
 package org.wikibase.backend.api;
 
 import static io.javalin.http.HandlerType.DELETE;
-import static io.javalin.http.HandlerType.GET;
 import static io.javalin.http.HandlerType.PATCH;
 import static io.javalin.http.HandlerType.POST;
 import static io.javalin.http.HandlerType.PUT;
+import static org.wikibase.backend.api.TermEndpoints.Place.DESCRIPTIONS;
+import static org.wikibase.backend.api.TermEndpoints.Place.LABELS;
+import static org.wikibase.backend.api.TermEndpoints.Place.LEMMAS;
+import static org.wikibase.backend.api.TermEndpoints.Place.OF_PART;
 import static org.wikibase.backend.model.EntityType.ITEM;
 import static org.wikibase.backend.model.EntityType.LEXEME;
 import static org.wikibase.backend.model.EntityType.PROPERTY;
-import static org.wikibase.backend.model.edit.TermList.DESCRIPTIONS;
-import static org.wikibase.backend.model.edit.TermList.LABELS;
 
-import io.javalin.http.HandlerType;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.wikibase.backend.api.Route.Access;
-import org.wikibase.backend.api.Route.Endpoint;
-import org.wikibase.backend.model.EntityType;
-import org.wikibase.backend.model.edit.Edit;
-import org.wikibase.backend.model.edit.StatementEdit;
-import org.wikibase.backend.model.edit.StatementEdit.RemoveStatement;
-import org.wikibase.backend.model.edit.EntityEdit;
+import org.wikibase.backend.api.RouteList.Place;
+import org.wikibase.backend.model.revision.Content.Flag;
 
 /**
- * Every URL, one line each: where, method, path, what is asked for, and how the outcome is told. Reading is open to
- * anyone, an edit says whose it is. A new writing endpoint is an {@link Edit}, a line here, and its tests.
+ * Every URL, one line each: where, method, path, what answers. Reading is open to anyone, an edit says whose it is. A new
+ * writing endpoint is an edit, a method in the endpoints of its subject, a line here, and its tests.
  */
 final class Routes {
 
-    /** The first part of a path, and the type its entity has to have. */
-    private record Place(String path, Optional<EntityType> type) {}
-
+    private static final Place ANY = new Place("/entities", Optional.empty());
     private static final Place ITEMS = new Place("/entities/items", Optional.of(ITEM));
     private static final Place PROPERTIES = new Place("/entities/properties", Optional.of(PROPERTY));
     private static final Place LEXEMES = new Place("/entities/lexemes", Optional.of(LEXEME));
-    private static final List<Place> ENTITIES = List.of(new Place("/entities", Optional.empty()));
-    private static final List<Place> TYPED = List.of(ITEMS, PROPERTIES, LEXEMES);
-    private static final List<Place> ALL = List.of(ENTITIES.get(0), ITEMS, PROPERTIES, LEXEMES);
-    private static final List<Place> WITH_TERMS = List.of(ENTITIES.get(0), ITEMS, PROPERTIES);
 
-    private final String prefix;
-    private final Edits edits;
-    private final List<Route> routes = new ArrayList<>();
+    private static final List<Place> ENTITIES = List.of(ANY);
+    private static final List<Place> TYPED = List.of(ITEMS, PROPERTIES, LEXEMES);
+    private static final List<Place> ALL = List.of(ANY, ITEMS, PROPERTIES, LEXEMES);
+    private static final List<Place> WITH_TERMS = List.of(ANY, ITEMS, PROPERTIES);
+    private static final List<Place> WITH_SITELINKS = List.of(ANY, ITEMS);
+    private static final List<Place> OF_LEXEMES = List.of(LEXEMES);
+
+    private static final String FORM = "/entities/lexemes/forms/{form}";
+    private static final String SENSE = "/entities/lexemes/senses/{sense}";
+
+    private static final Map<String, Flag> PROTECTIONS = Map.of(
+            "lock", Flag.LOCKED,
+            "archive", Flag.ARCHIVED,
+            "semi-protect", Flag.SEMI_PROTECTED,
+            "mass-edit-protect", Flag.MASS_EDIT_PROTECTED);
+
+    private final RouteList routes;
 
     /** What answers them. */
-    record Endpoints(Reads reads, Edits edits, Bodies bodies, Imports imports, Health health) {}
+    record Endpoints(
+            Reads reads,
+            EntityEndpoints entities,
+            TermEndpoints terms,
+            SitelinkEndpoints sitelinks,
+            StatementEndpoints statements,
+            LexemeEndpoints lexemes,
+            StateEndpoints states,
+            Imports imports,
+            Health health) {}
 
-    private Routes(String prefix, Endpoints to) {
-        this.prefix = prefix;
-        this.edits = to.edits();
-        Bodies body = to.bodies();
-
-        system(GET, "/health", to.health()::health);
-        system(GET, "/metrics", to.health()::metrics);
-
-        read("/entities/{id}", to.reads()::entity);
-        read("/entities/{id}/history", to.reads()::history);
-        read("/entities/{id}/revision/{revision}", to.reads()::revision);
-
-        create(ITEMS, body::creation);
-        create(PROPERTIES, body::creation);
-        create(LEXEMES, body::creation);
-        edit(TYPED, PUT, "/{id}", body::replacement, Edits::entity);
-        edit(ALL, DELETE, "/{id}", body::deletion, Edits::deletion);
-
-        read(WITH_TERMS, "/{id}/labels/{language}", to.reads()::label);
-        edit(WITH_TERMS, PUT, "/{id}/labels/{language}", body.term(LABELS), Edits::termSet);
-        edit(WITH_TERMS, DELETE, "/{id}/labels/{language}", body.language(LABELS), Edits::removal);
-        read(WITH_TERMS, "/{id}/descriptions/{language}", to.reads()::description);
-        edit(WITH_TERMS, PUT, "/{id}/descriptions/{language}", body.term(DESCRIPTIONS), Edits::termSet);
-        edit(
-                WITH_TERMS,
-                DELETE,
-                "/{id}/descriptions/{language}",
-                body.language(DESCRIPTIONS),
-                Edits::removal);
-
-        edit(ENTITIES, POST, "/{id}/statements", body::addition, Edits::statementsAdded);
-        edit(ENTITIES, POST, "/{id}/properties/{property}", body::additionTo, Edits::statementsAdded);
-        edit(ENTITIES, PUT, "/{id}/statements/{statement}", body::statementReplacement, Edits::statementReplaced);
-        edit(ENTITIES, PATCH, "/{id}/statements/{statement}", body::statementReplacement, Edits::statementReplaced);
-        edit(
-                ENTITIES,
-                DELETE,
-                "/{id}/statements/{statement}",
-                body.guid(StatementEdit.RemoveStatement::new),
-                Edits::statementRemoved);
-
-        add(Access.IMPORTER, POST, "/import", to.imports()::answer);
+    private Routes(String prefix) {
+        this.routes = new RouteList(prefix);
     }
 
     /** @param prefix of all but those for operators */
-    static List<Route> of(String prefix, Endpoints endpoints) {
-        return List.copyOf(new Routes(prefix, endpoints).routes);
+    static List<Route> of(String prefix, Endpoints to) {
+        Routes made = new Routes(prefix);
+        made.operate(to.health());
+        made.entities(to.reads(), to.entities());
+        made.terms(to.terms());
+        made.sitelinks(to.sitelinks());
+        made.statements(to.statements());
+        made.lexemes(to.lexemes(), to.terms(), to.statements());
+        made.states(to.states());
+        made.routes.add(Access.IMPORTER, POST, "/import", to.imports()::answer);
+        return made.routes.all();
     }
 
-    private void system(HandlerType method, String path, Endpoint endpoint) {
-        routes.add(new Route(method, path, Access.ANYONE, Optional.empty(), endpoint));
+    private void operate(Health health) {
+        routes.system("/health", health::health);
+        routes.system("/metrics", health::metrics);
     }
 
-    private void read(String path, Endpoint endpoint) {
-        add(Access.ANYONE, GET, path, endpoint);
+    private void entities(Reads reads, EntityEndpoints entities) {
+        routes.read("/entities/{id}", reads::entity);
+        routes.read("/entities/{id}/history", reads::history);
+        routes.read("/entities/{id}/revision/{revision}", reads::revision);
+
+        routes.edit(TYPED, POST, "", entities.create());
+        routes.edit(TYPED, PUT, "/{id}", entities.replace());
+        routes.edit(ENTITIES, PATCH, "/{id}", entities.patch());
+        routes.edit(ALL, DELETE, "/{id}", entities.delete());
     }
 
-    private void read(List<Place> places, String path, Endpoint endpoint) {
-        places.forEach(place -> add(Access.ANYONE, GET, place, path, endpoint));
+    private void terms(TermEndpoints terms) {
+        routes.read(WITH_TERMS, "/{id}/labels", terms.all(LABELS, "labels"));
+        routes.read(WITH_TERMS, "/{id}/labels/{language}", terms.one(LABELS));
+        routes.edit(WITH_TERMS, PUT, "/{id}/labels/{language}", terms.set(LABELS));
+        routes.edit(WITH_TERMS, POST, "/{id}/labels/{language}", terms.set(LABELS));
+        routes.edit(WITH_TERMS, DELETE, "/{id}/labels/{language}", terms.remove(LABELS));
+
+        routes.read(WITH_TERMS, "/{id}/descriptions", terms.all(DESCRIPTIONS, "descriptions"));
+        routes.read(WITH_TERMS, "/{id}/descriptions/{language}", terms.one(DESCRIPTIONS));
+        routes.edit(WITH_TERMS, PUT, "/{id}/descriptions/{language}", terms.set(DESCRIPTIONS));
+        routes.edit(WITH_TERMS, POST, "/{id}/descriptions/{language}", terms.set(DESCRIPTIONS));
+        routes.edit(WITH_TERMS, DELETE, "/{id}/descriptions/{language}", terms.remove(DESCRIPTIONS));
+
+        routes.read(WITH_TERMS, "/{id}/aliases", terms.allAliases());
+        routes.read(WITH_TERMS, "/{id}/aliases/{language}", terms.aliases());
+        routes.edit(WITH_TERMS, PUT, "/{id}/aliases/{language}", terms.setAliases());
+        routes.edit(WITH_TERMS, POST, "/{id}/aliases/{language}", terms.addAlias());
+        routes.edit(WITH_TERMS, DELETE, "/{id}/aliases/{language}", terms.removeAliases());
     }
 
-    private void create(Place place, Function<Call, EntityEdit.Create> reading) {
-        add(Access.EDITOR, POST, place, "", edits.create(reading));
+    private void sitelinks(SitelinkEndpoints sitelinks) {
+        routes.read(WITH_SITELINKS, "/{id}/sitelinks", sitelinks.all());
+        routes.read(WITH_SITELINKS, "/{id}/sitelinks/{site}", sitelinks.one());
+        routes.edit(WITH_SITELINKS, PUT, "/{id}/sitelinks/{site}", sitelinks.set());
+        routes.edit(WITH_SITELINKS, POST, "/{id}/sitelinks/{site}", sitelinks.add());
+        routes.edit(WITH_SITELINKS, DELETE, "/{id}/sitelinks/{site}", sitelinks.remove());
     }
 
-    private <E extends Edit> void edit(
-            List<Place> places, HandlerType method, String path, Function<Call, E> reading, Edits.Telling<E> telling) {
-        places.forEach(place -> add(Access.EDITOR, method, place, path, edits.edit(reading, telling)));
+    private void statements(StatementEndpoints statements) {
+        routes.read(ENTITIES, "/{id}/properties", statements.properties());
+        routes.read(ENTITIES, "/{id}/property_counts", statements.propertyCounts());
+        routes.read(ENTITIES, "/{id}/properties/{properties}", statements.hashes());
+        routes.edit(ENTITIES, POST, "/{id}/properties/{property}", statements.addOfProperty());
+
+        routes.read(ENTITIES, "/{id}/statements", statements.all());
+        routes.read(ENTITIES, "/{id}/statements/{statement}", statements.one());
+        routes.edit(ENTITIES, POST, "/{id}/statements", statements.add());
+        routes.edit(ENTITIES, PUT, "/{id}/statements/{statement}", statements.replace());
+        routes.edit(ENTITIES, PATCH, "/{id}/statements/{statement}", statements.patch());
+        routes.edit(ENTITIES, DELETE, "/{id}/statements/{statement}", statements.remove());
     }
 
-    private void add(Access access, HandlerType method, String path, Endpoint endpoint) {
-        add(access, method, new Place("", Optional.empty()), path, endpoint);
+    private void lexemes(LexemeEndpoints lexemes, TermEndpoints terms, StatementEndpoints statements) {
+        routes.read(OF_LEXEMES, "/{id}/language", lexemes.language());
+        routes.edit(OF_LEXEMES, PUT, "/{id}/language", lexemes.setLanguage());
+        routes.read(OF_LEXEMES, "/{id}/lexicalcategory", lexemes.lexicalCategory());
+        routes.edit(OF_LEXEMES, PUT, "/{id}/lexicalcategory", lexemes.setLexicalCategory());
+
+        routes.read(OF_LEXEMES, "/{id}/lemmas", terms.all(LEMMAS, "lemmas"));
+        routes.read(OF_LEXEMES, "/{id}/lemmas/{language}", terms.one(LEMMAS));
+        routes.edit(OF_LEXEMES, PUT, "/{id}/lemmas/{language}", terms.set(LEMMAS));
+        routes.edit(OF_LEXEMES, POST, "/{id}/lemmas/{language}", terms.add(LEMMAS));
+        routes.edit(OF_LEXEMES, DELETE, "/{id}/lemmas/{language}", terms.remove(LEMMAS));
+
+        routes.read(OF_LEXEMES, "/{id}/forms", lexemes.forms());
+        routes.edit(OF_LEXEMES, POST, "/{id}/forms", lexemes.addForm());
+        routes.read(FORM, lexemes.form());
+        routes.edit(DELETE, FORM, lexemes.removePart());
+        routes.read(FORM + "/representation", terms.all(OF_PART, "representations"));
+        routes.read(FORM + "/representation/{language}", terms.one(OF_PART));
+        routes.edit(PUT, FORM + "/representation/{language}", terms.set(OF_PART));
+        routes.edit(POST, FORM + "/representation/{language}", terms.add(OF_PART));
+        routes.edit(DELETE, FORM + "/representation/{language}", terms.remove(OF_PART));
+        routes.read(FORM + "/grammatical_features", lexemes.grammaticalFeatures());
+        routes.edit(PUT, FORM + "/grammatical_features", lexemes.setGrammaticalFeatures());
+        routes.edit(POST, FORM + "/statements", statements.addToPart());
+
+        routes.read(OF_LEXEMES, "/{id}/senses", lexemes.senses());
+        routes.edit(OF_LEXEMES, POST, "/{id}/senses", lexemes.addSense());
+        routes.read(SENSE, lexemes.sense());
+        routes.edit(DELETE, SENSE, lexemes.removePart());
+        routes.read(SENSE + "/glosses", terms.all(OF_PART, "glosses"));
+        routes.read(SENSE + "/glosses/{language}", terms.one(OF_PART));
+        routes.edit(PUT, SENSE + "/glosses/{language}", terms.set(OF_PART));
+        routes.edit(POST, SENSE + "/glosses/{language}", terms.add(OF_PART));
+        routes.edit(DELETE, SENSE + "/glosses/{language}", terms.remove(OF_PART));
+        routes.edit(POST, SENSE + "/statements", statements.addToPart());
     }
 
-    private void add(Access access, HandlerType method, Place place, String path, Endpoint endpoint) {
-        routes.add(new Route(method, prefix + place.path() + path, access, place.type(), endpoint));
+    private void states(StateEndpoints states) {
+        routes.edit(POST, "/redirects", states.redirect());
+        routes.edit(ENTITIES, POST, "/{id}/revert-redirect", states.revertRedirect());
+        routes.edit(ENTITIES, POST, "/{id}/revert", states.revert());
+        PROTECTIONS.forEach((path, flag) -> {
+            routes.edit(ENTITIES, POST, "/{id}/" + path, states.protect(flag, true));
+            routes.edit(ENTITIES, DELETE, "/{id}/" + path, states.protect(flag, false));
+        });
     }
 }

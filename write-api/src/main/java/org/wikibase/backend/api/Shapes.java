@@ -2,12 +2,17 @@ package org.wikibase.backend.api;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import org.wikibase.backend.model.EntityId;
+import org.wikibase.backend.model.Sitelink;
+import org.wikibase.backend.model.Term;
 import org.wikibase.backend.model.edit.Rejected;
 import org.wikibase.backend.model.json.EntityJson;
 import org.wikibase.backend.model.revision.Attribution;
@@ -123,10 +128,46 @@ final class Shapes {
         }
     }
 
+    /** JSON that is written already. */
+    record Raw(@JsonValue @JsonRawValue String json) {
+        static Raw of(byte[] utf8) {
+            return new Raw(new String(utf8, StandardCharsets.UTF_8));
+        }
+    }
+
     record TermValue(String value) {}
+
+    record Text(String language, String value) {
+        static Text of(Term term) {
+            return new Text(term.language(), term.text());
+        }
+
+        static Map<String, Text> byLanguage(Map<String, Term> terms) {
+            Map<String, Text> texts = new TreeMap<>();
+            terms.forEach((language, term) -> texts.put(language, of(term)));
+            return texts;
+        }
+    }
 
     /** @param hash of the term as it was stored, that is normalised */
     record TermSet(String hash, long revisionId) {}
+
+    record TermsSet(List<String> hashes, long revisionId) {}
+
+    record Link(String title, List<String> badges) {
+        static Link of(Sitelink link) {
+            return new Link(link.title(), link.badges());
+        }
+    }
+
+    /** The envelope of edits that have nothing more to tell. */
+    record Success(boolean success, String error, Done data) {
+        record Done(String entityId, long revisionId) {}
+
+        static Success of(Edited edited) {
+            return new Success(true, "", new Done(edited.header().entity().toString(), edited.revision()));
+        }
+    }
 
     record Removal(boolean success, long revisionId) {}
 
@@ -144,6 +185,41 @@ final class Shapes {
     record Deletion(String id, long revId, boolean isDeleted, String delType, String delStatus) {
         static Deletion of(Edited edited) {
             return new Deletion(edited.header().entity().toString(), edited.revision(), true, "soft", "soft_deleted");
+        }
+    }
+
+    record Redirected(String redirectFromId, String redirectToId, String createdAt, long revisionId) {
+        static Redirected of(Edited edited, EntityId target) {
+            return new Redirected(
+                    edited.header().entity().toString(),
+                    target.toString(),
+                    edited.at().toString(),
+                    edited.revision());
+        }
+    }
+
+    /** @param fromRevId the head before; the same as the new one when nothing had to change */
+    record Reverted(String entityId, long newRevId, long fromRevId, String revertedAt) {
+        static Reverted of(Edited edited) {
+            return new Reverted(
+                    edited.header().entity().toString(),
+                    edited.revision(),
+                    edited.changed() ? edited.revision() - 1 : edited.revision(),
+                    edited.at().toString());
+        }
+    }
+
+    /** @param idempotent true when the entity was in that state already */
+    record Protected(String id, long revId, String status, boolean idempotent) {
+        static Protected of(Edited edited, Flag flag, boolean on) {
+            String status = switch (flag) {
+                case SEMI_PROTECTED -> on ? "semi_protected" : "unprotected";
+                case LOCKED -> on ? "locked" : "unlocked";
+                case ARCHIVED -> on ? "archived" : "unarchived";
+                case MASS_EDIT_PROTECTED -> on ? "mass_edit_protected" : "mass_edit_unprotected";
+                case DANGLING -> throw new IllegalStateException("never set by a client: " + flag);
+            };
+            return new Protected(edited.header().entity().toString(), edited.revision(), status, !edited.changed());
         }
     }
 

@@ -6,6 +6,11 @@ final class Documents {
     static final String LEXEME = "{\"type\":\"lexeme\",\"lemmas\":{\"en\":{\"language\":\"en\",\"value\":\"bridge\"}},"
             + "\"lexicalCategory\":\"Q1084\",\"language\":\"Q1860\"}";
 
+    static final String FORM = "{\"representations\":{\"en\":{\"language\":\"en\",\"value\":\"bridges\"}},"
+            + "\"grammaticalFeatures\":[\"Q146786\"],\"claims\":{}}";
+
+    static final String SENSE = "{\"glosses\":{\"en\":{\"language\":\"en\",\"value\":\"a way across\"}},\"claims\":{}}";
+
     private Documents() {}
 
     /** An item as another wiki shows it at one of its revisions. */

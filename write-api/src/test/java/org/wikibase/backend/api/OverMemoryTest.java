@@ -45,6 +45,34 @@ class OverMemoryTest {
     }
 
     @Nested
+    class Terms extends TermsContract {
+        Terms() {
+            super(API);
+        }
+    }
+
+    @Nested
+    class Statements extends StatementsContract {
+        Statements() {
+            super(API);
+        }
+    }
+
+    @Nested
+    class Lexemes extends LexemesContract {
+        Lexemes() {
+            super(API);
+        }
+    }
+
+    @Nested
+    class States extends StatesContract {
+        States() {
+            super(API);
+        }
+    }
+
+    @Nested
     class Import extends ImportContract {
         Import() {
             super(API);

@@ -155,7 +155,7 @@ abstract class RefusalContract {
                                 a -> a.get("/entities/" + id).header("Accept", "image/png"),
                                 406,
                                 "not_acceptable"),
-                        new Bad("no such method", a -> a.call("PATCH", "/entities/" + id), 405, "method_not_allowed"),
+                        new Bad("no such method", a -> a.call("POST", "/entities/" + id), 405, "method_not_allowed"),
                         new Bad(
                                 "a method nobody knows",
                                 a -> a.call("BREW", "/entities/" + id),

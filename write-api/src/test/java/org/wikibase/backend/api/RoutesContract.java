@@ -25,7 +25,10 @@ abstract class RoutesContract {
         addReads();
         addWholeEntities();
         addTerms();
+        addSitelinks();
         addStatements();
+        addLexemes();
+        addStates();
     }
 
     private void addReads() {
@@ -78,30 +81,186 @@ abstract class RoutesContract {
     }
 
     private void addTerms() {
-        for (String kind : List.of("labels", "descriptions")) {
-            addTerms("/entities/", kind, this::item);
-            addTerms("/entities/items/", kind, this::item);
-            addTerms("/entities/properties/", kind, this::property);
+        for (String place : List.of("/entities/", "/entities/items/", "/entities/properties/")) {
+            Supplier<String> entity = place.contains("properties") ? this::property : this::item;
+            addTexts(place + "{id}/labels", place, entity, "/labels", 200);
+            addTexts(place + "{id}/descriptions", place, entity, "/descriptions", 200);
+            addAliases(place, entity);
         }
+        addTexts("/entities/lexemes/{id}/lemmas", "/entities/lexemes/", this::lexeme, "/lemmas", 409);
     }
 
-    private void addTerms(String place, String kind, Supplier<String> entity) {
-        String path = place + "{id}/" + kind + "/{language}";
-        String term = "{\"language\":\"en\",\"value\":\"another\"}";
+    /** @param added what adding a text where one is already answers */
+    private void addTexts(String path, String place, Supplier<String> entity, String kind, int added) {
         Supplier<String> url = () -> {
-            String address = place + entity.get() + "/" + kind + "/en";
-            api.put(address)
-                    .edit()
-                    .json("{\"language\":\"en\",\"value\":\"one\"}")
-                    .send();
+            String address = place + entity.get() + kind;
+            api.put(address + "/en").edit().json(Documents.term("en", "one")).send();
+            api.put(address + "/de").edit().json(Documents.term("de", "eins")).send();
+            return address;
+        };
+        String term = Documents.term("en", "another");
+        example("GET " + path, 200, () -> api.get(url.get()));
+        example("GET " + path + "/{language}", 200, () -> api.get(url.get() + "/en"));
+        example(
+                "PUT " + path + "/{language}",
+                200,
+                () -> api.put(url.get() + "/en").edit().json(term));
+        example(
+                "POST " + path + "/{language}",
+                added,
+                () -> api.post(url.get() + "/en").edit().json(term));
+        example(
+                "DELETE " + path + "/{language}",
+                200,
+                () -> api.delete(url.get() + "/en").edit());
+    }
+
+    private void addAliases(String place, Supplier<String> entity) {
+        String path = place + "{id}/aliases";
+        Supplier<String> url = () -> {
+            String address = place + entity.get() + "/aliases";
+            api.put(address + "/en").edit().json("[\"one\",\"two\"]").send();
             return address;
         };
         example("GET " + path, 200, () -> api.get(url.get()));
-        example("PUT " + path, 200, () -> api.put(url.get()).edit().json(term));
-        example("DELETE " + path, 200, () -> api.delete(url.get()).edit());
+        example("GET " + path + "/{language}", 200, () -> api.get(url.get() + "/en"));
+        example(
+                "PUT " + path + "/{language}",
+                200,
+                () -> api.put(url.get() + "/en").edit().json("[\"three\"]"));
+        example(
+                "POST " + path + "/{language}",
+                200,
+                () -> api.post(url.get() + "/en").edit().json(Documents.term("en", "three")));
+        example(
+                "DELETE " + path + "/{language}",
+                200,
+                () -> api.delete(url.get() + "/en").edit());
+    }
+
+    private void addSitelinks() {
+        for (String place : List.of("/entities/", "/entities/items/")) {
+            String path = place + "{id}/sitelinks";
+            Supplier<String> url = () -> {
+                String address = place + item() + "/sitelinks";
+                api.put(address + "/enwiki").edit().json("{\"title\":\"One\"}").send();
+                return address;
+            };
+            example("GET " + path, 200, () -> api.get(url.get()));
+            example("GET " + path + "/{site}", 200, () -> api.get(url.get() + "/enwiki"));
+            example(
+                    "PUT " + path + "/{site}",
+                    200,
+                    () -> api.put(url.get() + "/enwiki").edit().json("{\"title\":\"Two\"}"));
+            example(
+                    "POST " + path + "/{site}",
+                    200,
+                    () -> api.post(url.get() + "/dewiki").edit().json("{\"title\":\"Eins\",\"badges\":[\"Q1\"]}"));
+            example(
+                    "DELETE " + path + "/{site}",
+                    200,
+                    () -> api.delete(url.get() + "/enwiki").edit());
+        }
+    }
+
+    private void addLexemes() {
+        String lexemes = "/entities/lexemes/";
+        for (String kind : List.of("language", "lexicalcategory")) {
+            String member = kind.equals("language") ? "language" : "lexical_category";
+            example("GET /entities/lexemes/{id}/" + kind, 200, () -> api.get(lexemes + lexeme() + "/" + kind));
+            example(
+                    "PUT /entities/lexemes/{id}/" + kind,
+                    200,
+                    () -> api.put(lexemes + lexeme() + "/" + kind).edit().json("{\"" + member + "\":\"Q7\"}"));
+        }
+        addParts("forms", "forms/{form}", "representation", Documents.FORM);
+        addParts("senses", "senses/{sense}", "glosses", Documents.SENSE);
+        String form = "/entities/lexemes/forms/{form}/grammatical_features";
+        example("GET " + form, 200, () -> api.get(part("forms", Documents.FORM) + "/grammatical_features"));
+        example(
+                "PUT " + form,
+                200,
+                () -> api.put(part("forms", Documents.FORM) + "/grammatical_features")
+                        .edit()
+                        .json("[\"Q1\",\"Q2\"]"));
+    }
+
+    private void addParts(String parts, String path, String texts, String draft) {
+        String lexemes = "/entities/lexemes/";
+        example("GET /entities/lexemes/{id}/" + parts, 200, () -> api.get(lexemes + lexeme() + "/" + parts));
+        example(
+                "POST /entities/lexemes/{id}/" + parts,
+                201,
+                () -> api.post(lexemes + lexeme() + "/" + parts).edit().json(draft));
+        String one = "/entities/lexemes/" + path;
+        example("GET " + one, 200, () -> api.get(part(parts, draft)));
+        example("DELETE " + one, 200, () -> api.delete(part(parts, draft)).edit());
+        example(
+                "POST " + one + "/statements",
+                200,
+                () -> api.post(part(parts, draft) + "/statements")
+                        .edit()
+                        .json("{\"claim\":" + Documents.statement(property(), "a") + "}"));
+        addTexts(one + "/" + texts, "", () -> part(parts, draft), "/" + texts, 409);
+    }
+
+    /** The address of a new form or sense. */
+    private String part(String parts, String draft) {
+        return api.post("/entities/lexemes/" + lexeme() + "/" + parts)
+                .edit()
+                .json(draft)
+                .send()
+                .header("Location")
+                .replace("/v1/entitybase", "");
+    }
+
+    private void addStates() {
+        example(
+                "POST /redirects",
+                200,
+                () -> api.post("/redirects")
+                        .edit()
+                        .json("{\"redirect_from_id\":\"" + item() + "\",\"redirect_to_id\":\"" + item() + "\"}"));
+        example("POST /entities/{id}/revert-redirect", 200, () -> {
+            String id = item();
+            api.post("/redirects")
+                    .edit()
+                    .json("{\"redirect_from_id\":\"" + id + "\",\"redirect_to_id\":\"" + item() + "\"}")
+                    .send();
+            return api.post("/entities/" + id + "/revert-redirect").edit().json("{\"revert_to_revision_id\":1}");
+        });
+        example(
+                "POST /entities/{id}/revert",
+                200,
+                () -> api.post("/entities/" + item() + "/revert").edit().base(1).json("{\"to_revision_id\":1}"));
+        for (String state : List.of("lock", "archive", "semi-protect", "mass-edit-protect")) {
+            for (String method : List.of("POST", "DELETE")) {
+                example(
+                        method + " /entities/{id}/" + state,
+                        200,
+                        () -> api.call(method, "/entities/" + item() + "/" + state)
+                                .edit()
+                                .header("X-User-Roles", "admin"));
+            }
+        }
     }
 
     private void addStatements() {
+        example("GET /entities/{id}/properties", 200, () -> api.get("/entities/" + item() + "/properties"));
+        example("GET /entities/{id}/property_counts", 200, () -> api.get("/entities/" + item() + "/property_counts"));
+        example(
+                "GET /entities/{id}/properties/{properties}",
+                200,
+                () -> api.get("/entities/" + item() + "/properties/P1,P2"));
+        example("GET /entities/{id}/statements", 200, () -> api.get("/entities/" + item() + "/statements"));
+        example("GET /entities/{id}/statements/{statement}", 200, () -> api.get(statement(property())));
+        example(
+                "PATCH /entities/{id}",
+                200,
+                () -> api.call("PATCH", "/entities/" + item())
+                        .edit()
+                        .base(1)
+                        .json("[{\"op\":\"remove\",\"path\":\"/labels/en\"}]"));
         example(
                 "POST /entities/{id}/statements",
                 200,

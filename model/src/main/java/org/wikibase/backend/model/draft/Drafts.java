@@ -7,10 +7,10 @@ import java.util.function.Supplier;
 import org.wikibase.backend.model.Datatype;
 import org.wikibase.backend.model.Entity;
 import org.wikibase.backend.model.EntityId;
-import org.wikibase.backend.model.revision.Content;
 import org.wikibase.backend.model.edit.Limits;
 import org.wikibase.backend.model.edit.Reason;
 import org.wikibase.backend.model.edit.Rejected;
+import org.wikibase.backend.model.revision.Content;
 
 /**
  * The step between applying an edit and committing it: gives ids to what has none, normalises and judges what is new.
@@ -34,11 +34,12 @@ public final class Drafts {
     }
 
     /**
-     * @param imported true when the content is another wiki's and only ids are to be filled in and checked
+     * @param judged false when the content is another wiki's, or an earlier revision's, and only ids are to be filled in
+     *     and checked
      * @return the content as it may be committed; tombstones and redirects as they are
      * @throws Rejected when the content is not allowed
      */
-    public Content finish(Optional<Content> before, Content after, boolean imported) {
+    public Content finish(Optional<Content> before, Content after, boolean judged) {
         if (!(after instanceof Content.Live live)) {
             return after;
         }
@@ -51,11 +52,11 @@ public final class Drafts {
         Entity entity = live.content();
         if (entity instanceof Entity.Lexeme lexeme) {
             Entity.NextIds counters = before.map(Content::nextIds).orElse(Entity.NextIds.NONE);
-            boolean isEdit = before.isPresent() && !imported;
-            entity = isEdit ? LexemeParts.edited(lexeme, counters) : LexemeParts.numbered(lexeme, counters);
+            boolean isEdit = before.isPresent() && judged;
+            entity = isEdit ? PartNumbers.edited(lexeme, counters) : PartNumbers.numbered(lexeme, counters);
         }
         entity = statementIds.filledIn(entity);
-        if (!imported) {
+        if (judged) {
             entity = statementRules.applied(old, termRules.applied(old, entity));
         }
         return new Content.Live(entity, live.flags());

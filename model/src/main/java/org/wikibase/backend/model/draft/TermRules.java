@@ -18,7 +18,6 @@ import org.wikibase.backend.model.Entity.Lexeme;
 import org.wikibase.backend.model.Entity.Property;
 import org.wikibase.backend.model.Entity.Sense;
 import org.wikibase.backend.model.LexemePartId;
-import org.wikibase.backend.model.Sitelink;
 import org.wikibase.backend.model.Term;
 import org.wikibase.backend.model.Terms;
 import org.wikibase.backend.model.edit.Limits;
@@ -27,7 +26,7 @@ import org.wikibase.backend.model.edit.Reason;
 import org.wikibase.backend.model.edit.Rejected;
 
 /**
- * Terms and sitelinks of an edit: trimmed and in NFC as Wikibase does, within the limits, in a language that can be
+ * Terms of an edit: trimmed and in NFC as Wikibase does, within the limits, in a language that can be
  * one. Blank aliases and repeated ones are left out; every other blank text is refused.
  */
 final class TermRules {
@@ -38,9 +37,11 @@ final class TermRules {
     private static final int LONGEST_LANGUAGE = 16;
 
     private final Limits limits;
+    private final SitelinkRules sitelinks;
 
     TermRules(Limits limits) {
         this.limits = limits;
+        this.sitelinks = new SitelinkRules(limits);
     }
 
     Entity applied(Optional<Entity> before, Entity after) {
@@ -53,7 +54,8 @@ final class TermRules {
     private Item item(Optional<Item> before, Item after) {
         Terms terms = terms(before.map(Item::terms), after.terms());
         return after.withTerms(terms)
-                .withSitelinks(sitelinks(before.map(Item::sitelinks).orElseGet(TreeMap::new), after.sitelinks()));
+                .withSitelinks(
+                        sitelinks.applied(before.map(Item::sitelinks).orElseGet(TreeMap::new), after.sitelinks()));
     }
 
     private Terms terms(Optional<Terms> before, Terms after) {
@@ -152,26 +154,6 @@ final class TermRules {
                     Reason.INVALID_VALUE, "not a language code for a " + what + ": " + PlainText.shown(language));
         }
         return new Term(language, PlainText.required(term.text(), what + " (" + language + ")", longest));
-    }
-
-    private SortedMap<String, Sitelink> sitelinks(
-            SortedMap<String, Sitelink> before, SortedMap<String, Sitelink> after) {
-        requireFew(before.size(), after.size(), "sitelink");
-        SortedMap<String, Sitelink> judged = new TreeMap<>();
-        after.forEach((site, sitelink) -> {
-            boolean known = sitelink.equals(before.get(site));
-            judged.put(site, known ? sitelink : judged(site, sitelink));
-        });
-        return judged;
-    }
-
-    private Sitelink judged(String site, Sitelink sitelink) {
-        if (site.isBlank() || !site.equals(sitelink.site())) {
-            throw Rejected.because(Reason.INVALID_VALUE, "not a site: " + PlainText.shown(sitelink.site()));
-        }
-        String title = PlainText.required(sitelink.title(), "title on " + site, limits.label());
-        List<String> badges = sitelink.badges().stream().distinct().toList();
-        return new Sitelink(site, title, badges);
     }
 
     private void requireFew(int before, int after, String what) {

@@ -43,6 +43,23 @@ public sealed interface Edit {
         return Optional.empty();
     }
 
+    /** Whether what is new has to obey the rules for edits; what some revision said already does not. */
+    default boolean isJudged() {
+        return source().isEmpty();
+    }
+
+    /** What its author has to be allowed to do. */
+    default Right right() {
+        return Right.EDIT;
+    }
+
+    /** What {@link Protection} allows or not. */
+    enum Right {
+        EDIT,
+        /** Set and lift protections. */
+        PROTECT
+    }
+
     /** How an edit meets a head that has moved. */
     enum Rebase {
         /** Names all it touches, so it is applied anew on the new head. */

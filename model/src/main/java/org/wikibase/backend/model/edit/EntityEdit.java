@@ -3,6 +3,7 @@ package org.wikibase.backend.model.edit;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.wikibase.backend.model.Entity;
 import org.wikibase.backend.model.Entity.Lexeme;
 import org.wikibase.backend.model.Entity.Property;
@@ -81,22 +82,43 @@ public final class EntityEdit {
     public record ReplaceEntity(Entity entity) implements LiveEdit {
         @Override
         public Entity applyTo(Entity before) {
-            if (before instanceof Lexeme old && entity instanceof Lexeme lexeme) {
-                return lexeme.withParts(
-                        lexeme.forms(), lexeme.senses(), lexeme.nextIds().atLeast(old.nextIds()));
-            }
-            if (before instanceof Property old
-                    && entity instanceof Property property
-                    && !old.datatype().equals(property.datatype())) {
-                throw Rejected.because(
-                        Reason.INVALID_VALUE, "the datatype of " + old.id() + " is " + old.datatype() + " for ever");
-            }
-            return entity;
+            return replaced(before, entity);
         }
 
         @Override
         public Edit.Rebase rebase() {
             return Edit.Rebase.NEEDS_BASE;
         }
+    }
+
+    /**
+     * Any number of changes to an entity at once: all of them or none.
+     *
+     * @param change pure; what it gives is judged like a whole entity
+     */
+    public record ChangeEntity(UnaryOperator<Entity> change) implements LiveEdit {
+        @Override
+        public Entity applyTo(Entity before) {
+            return replaced(before, change.apply(before));
+        }
+
+        @Override
+        public Edit.Rebase rebase() {
+            return Edit.Rebase.NEEDS_BASE;
+        }
+    }
+
+    private static Entity replaced(Entity before, Entity entity) {
+        if (before instanceof Lexeme old && entity instanceof Lexeme lexeme) {
+            return lexeme.withParts(
+                    lexeme.forms(), lexeme.senses(), lexeme.nextIds().atLeast(old.nextIds()));
+        }
+        if (before instanceof Property old
+                && entity instanceof Property property
+                && !old.datatype().equals(property.datatype())) {
+            throw Rejected.because(
+                    Reason.INVALID_VALUE, "the datatype of " + old.id() + " is " + old.datatype() + " for ever");
+        }
+        return entity;
     }
 }

@@ -13,9 +13,11 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.wikibase.backend.model.Entity;
+import org.wikibase.backend.model.Entity.Form;
+import org.wikibase.backend.model.Entity.Sense;
+import org.wikibase.backend.model.Sitelink;
 import org.wikibase.backend.model.Statement;
 import org.wikibase.backend.model.edit.Limits;
 import org.wikibase.backend.model.edit.Reason;
@@ -69,12 +71,47 @@ public final class EntityJson {
 
     /** Reads {@code {"claim": {…}}} or {@code {"claims": [{…}, …]}}; nothing else may be in the body. */
     public List<Statement> readStatements(byte[] utf8) {
-        return parsed(utf8, EntityJson::statements);
+        return parsed(utf8, PartsReader::statements);
     }
 
     /** Reads a flat object whose members are all texts, such as {@code {"language": "en", "value": "…"}}. */
     public Map<String, String> readTexts(byte[] utf8) {
-        return parsed(utf8, EntityJson::texts);
+        return parsed(utf8, PartsReader::texts);
+    }
+
+    /** Reads an array of texts. */
+    public List<String> readList(byte[] utf8) {
+        return parsed(utf8, PartsReader::list);
+    }
+
+    /** Reads an array of item ids. */
+    public List<String> readItems(byte[] utf8) {
+        return parsed(utf8, EntityReader::itemIds);
+    }
+
+    /** Reads a number, the only member, under this name. */
+    public long readNumber(byte[] utf8, String name) {
+        return parsed(utf8, cursor -> PartsReader.number(cursor, name));
+    }
+
+    /** Reads {@code {"title": "…", "badges": ["Q1"]}}; nothing else but the site may be in the body. */
+    public Sitelink readSitelink(byte[] utf8, String site) {
+        return parsed(utf8, cursor -> PartsReader.sitelink(cursor, site));
+    }
+
+    /** Reads a form that has no id yet. */
+    public Form readForm(byte[] utf8) {
+        return parsed(utf8, PartsReader::form);
+    }
+
+    /** Reads a sense that has no id yet. */
+    public Sense readSense(byte[] utf8) {
+        return parsed(utf8, PartsReader::sense);
+    }
+
+    /** Reads one statement as a member of {@code claims} shows it. */
+    public Statement readStatement(byte[] utf8) {
+        return parsed(utf8, PartsReader::statement);
     }
 
     public static byte[] bytes(Entity entity) {
@@ -101,9 +138,33 @@ public final class EntityJson {
 
     /** Writes one statement as a member of {@code claims} shows it. */
     public static byte[] bytes(Statement statement) {
+        return written(json -> new StatementWriter(json).write(statement));
+    }
+
+    /** Writes one form as a member of {@code forms} shows it. */
+    public static byte[] bytes(Form form) {
+        return written(json -> new EntityWriter(json).write(form));
+    }
+
+    /** Writes one sense as a member of {@code senses} shows it. */
+    public static byte[] bytes(Sense sense) {
+        return written(json -> new EntityWriter(json).write(sense));
+    }
+
+    /** Writes statements by property, as the value of {@code claims}. */
+    public static byte[] bytes(List<Statement> statements) {
+        return written(json -> new StatementWriter(json).writeGroups(statements));
+    }
+
+    /** What writes one value. */
+    private interface Writing {
+        void to(JsonGenerator json) throws IOException;
+    }
+
+    private static byte[] written(Writing value) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
         try (JsonGenerator json = WRITING.createGenerator(bytes)) {
-            new StatementWriter(json).write(statement);
+            value.to(json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -148,38 +209,6 @@ public final class EntityJson {
             throw cursor.malformed("the member entities is missing");
         }
         return documents;
-    }
-
-    private static List<Statement> statements(Cursor cursor) {
-        StatementReader reader = new StatementReader(cursor);
-        List<Statement> statements = new ArrayList<>();
-        requireObject(cursor);
-        while (cursor.nextMember()) {
-            switch (cursor.name()) {
-                case "claim" -> statements.add(reader.statement());
-                case "claims" -> {
-                    cursor.openArray();
-                    while (cursor.nextElement()) {
-                        statements.add(reader.statement());
-                    }
-                }
-                default -> cursor.keepUnread();
-            }
-        }
-        if (!cursor.unread().isEmpty()) {
-            Unread first = cursor.unread().get(0);
-            throw cursor.rejected(Reason.MALFORMED, first.pointer(), "an unknown member");
-        }
-        return statements;
-    }
-
-    private static Map<String, String> texts(Cursor cursor) {
-        Map<String, String> texts = new TreeMap<>();
-        requireObject(cursor);
-        while (cursor.nextMember()) {
-            texts.put(cursor.name(), cursor.text());
-        }
-        return texts;
     }
 
     private static void requireObject(Cursor cursor) {

@@ -119,21 +119,29 @@ final class EntityWriter {
         json.writeNumberField("nextSenseId", lexeme.nextIds().sense());
         json.writeArrayFieldStart("forms");
         for (Entity.Form form : lexeme.forms()) {
-            openPart(form.id());
-            writeTerms("representations", form.representations());
-            writeTexts("grammaticalFeatures", form.grammaticalFeatures());
-            statements.writeClaims(form.statements());
-            json.writeEndObject();
+            write(form);
         }
         json.writeEndArray();
         json.writeArrayFieldStart("senses");
         for (Entity.Sense sense : lexeme.senses()) {
-            openPart(sense.id());
-            writeTerms("glosses", sense.glosses());
-            statements.writeClaims(sense.statements());
-            json.writeEndObject();
+            write(sense);
         }
         json.writeEndArray();
+    }
+
+    void write(Entity.Form form) throws IOException {
+        openPart(form.id());
+        writeTerms("representations", form.representations());
+        writeTexts("grammaticalFeatures", form.grammaticalFeatures());
+        statements.writeClaims(form.statements());
+        json.writeEndObject();
+    }
+
+    void write(Entity.Sense sense) throws IOException {
+        openPart(sense.id());
+        writeTerms("glosses", sense.glosses());
+        statements.writeClaims(sense.statements());
+        json.writeEndObject();
     }
 
     private void openPart(LexemePartId id) throws IOException {

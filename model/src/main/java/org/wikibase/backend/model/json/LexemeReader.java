@@ -115,7 +115,7 @@ final class LexemeReader {
         return all;
     }
 
-    private Form form() {
+    Form form() {
         requireObject("a form");
         LexemePartId id = LexemePartId.unassigned(SOME_LEXEME, Part.FORM);
         TreeMap<String, Term> representations = new TreeMap<>();
@@ -142,7 +142,7 @@ final class LexemeReader {
         return all;
     }
 
-    private Sense sense() {
+    Sense sense() {
         requireObject("a sense");
         LexemePartId id = LexemePartId.unassigned(SOME_LEXEME, Part.SENSE);
         TreeMap<String, Term> glosses = new TreeMap<>();

@@ -24,12 +24,18 @@ final class StatementWriter {
 
     /** The member {@code claims}. */
     void writeClaims(List<Statement> statements) throws IOException {
+        json.writeFieldName("claims");
+        writeGroups(statements);
+    }
+
+    /** Statements by property. */
+    void writeGroups(List<Statement> statements) throws IOException {
         Map<EntityId, List<Statement>> groups = new LinkedHashMap<>();
         for (Statement statement : statements) {
             groups.computeIfAbsent(statement.property(), property -> new ArrayList<>())
                     .add(statement);
         }
-        json.writeObjectFieldStart("claims");
+        json.writeStartObject();
         for (Map.Entry<EntityId, List<Statement>> group : groups.entrySet()) {
             json.writeArrayFieldStart(group.getKey().toString());
             for (Statement statement : group.getValue()) {

@@ -74,7 +74,7 @@ final class TermReader {
         return sitelinks;
     }
 
-    private Sitelink sitelink(String key) {
+    Sitelink sitelink(String key) {
         requireObject("a sitelink");
         String site = key;
         String title = null;

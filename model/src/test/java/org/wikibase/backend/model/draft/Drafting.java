@@ -12,10 +12,10 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.wikibase.backend.model.Datatype;
 import org.wikibase.backend.model.Entity;
 import org.wikibase.backend.model.EntityId;
-import org.wikibase.backend.model.revision.Content;
 import org.wikibase.backend.model.edit.Limits;
 import org.wikibase.backend.model.edit.Reason;
 import org.wikibase.backend.model.edit.Rejected;
+import org.wikibase.backend.model.revision.Content;
 
 /** Drafts over a wiki of ten properties and small limits, with UUIDs 10, 11, 12 … */
 public final class Drafting {
@@ -40,21 +40,21 @@ public final class Drafting {
 
     /** A creation. */
     public static Entity finished(Entity draft) {
-        return DRAFTS.finish(Optional.empty(), live(draft), false).entity().orElseThrow();
+        return DRAFTS.finish(Optional.empty(), live(draft), true).entity().orElseThrow();
     }
 
     public static Entity finished(Entity before, Entity draft) {
-        return DRAFTS.finish(Optional.of(live(before)), live(draft), false)
+        return DRAFTS.finish(Optional.of(live(before)), live(draft), true)
                 .entity()
                 .orElseThrow();
     }
 
     public static Entity imported(Entity draft) {
-        return DRAFTS.finish(Optional.empty(), live(draft), true).entity().orElseThrow();
+        return DRAFTS.finish(Optional.empty(), live(draft), false).entity().orElseThrow();
     }
 
     public static Entity imported(Entity before, Entity draft) {
-        return DRAFTS.finish(Optional.of(live(before)), live(draft), true)
+        return DRAFTS.finish(Optional.of(live(before)), live(draft), false)
                 .entity()
                 .orElseThrow();
     }

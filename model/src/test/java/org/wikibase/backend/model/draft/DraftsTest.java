@@ -36,14 +36,13 @@ import org.wikibase.backend.model.LexemePartId;
 import org.wikibase.backend.model.LexemePartId.Part;
 import org.wikibase.backend.model.Statement;
 import org.wikibase.backend.model.StatementId;
-import org.wikibase.backend.model.json.EntityJson;
-import org.wikibase.backend.model.revision.Content;
-import org.wikibase.backend.model.revision.Content.Flag;
-import org.wikibase.backend.model.edit.Edit;
 import org.wikibase.backend.model.edit.Limits;
 import org.wikibase.backend.model.edit.Reason;
 import org.wikibase.backend.model.edit.TermEdit;
 import org.wikibase.backend.model.edit.TermList;
+import org.wikibase.backend.model.json.EntityJson;
+import org.wikibase.backend.model.revision.Content;
+import org.wikibase.backend.model.revision.Content.Flag;
 
 class DraftsTest {
 

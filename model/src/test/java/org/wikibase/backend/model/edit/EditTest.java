@@ -53,9 +53,9 @@ class EditTest {
                 new TermEdit.RemoveTerm(TermList.LABELS, "en"),
                 new TermEdit.SetTerm(TermList.DESCRIPTIONS, new Term("en", "x")),
                 new TermEdit.RemoveTerm(TermList.DESCRIPTIONS, "en"),
-                new StatementEdit.AddStatements(List.of(NEW_CODE)),
-                new StatementEdit.ReplaceStatement(CODE.id(), NEW_CODE),
-                new StatementEdit.RemoveStatement(CODE.id()))) {
+                new StatementEdit.AddStatements(Optional.empty(), List.of(NEW_CODE)),
+                new StatementEdit.ChangeStatement(new StatementKey.OfGuid(CODE.id()), old -> NEW_CODE),
+                new StatementEdit.RemoveStatement(new StatementKey.OfGuid(CODE.id())))) {
             assertRefused(Reason.ENTITY_DELETED, () -> edit.applyTo(Optional.of(DELETED)));
             assertRefused(Reason.ENTITY_REDIRECTED, () -> edit.applyTo(Optional.of(REDIRECT)));
         }
@@ -132,42 +132,58 @@ class EditTest {
 
     @Test
     void removingATermThatIsNotThereChangesNothing() {
-        assertThat(new TermEdit.RemoveTerm(TermList.LABELS, "fr").applyTo(BRIDGE)).isEqualTo(BRIDGE);
-        assertThat(new TermEdit.RemoveTerm(TermList.DESCRIPTIONS, "fr").applyTo(BRIDGE)).isEqualTo(BRIDGE);
+        assertThat(new TermEdit.RemoveTerm(TermList.LABELS, "fr").applyTo(BRIDGE))
+                .isEqualTo(BRIDGE);
+        assertThat(new TermEdit.RemoveTerm(TermList.DESCRIPTIONS, "fr").applyTo(BRIDGE))
+                .isEqualTo(BRIDGE);
         Item after = (Item) new TermEdit.RemoveTerm(TermList.DESCRIPTIONS, "en").applyTo(BRIDGE);
         assertThat(after.terms().descriptions()).isEmpty();
     }
 
     @Test
     void aLexemeHasNoLabels() {
-        assertRefused(Reason.INVALID_VALUE, () -> new TermEdit.SetTerm(TermList.LABELS, new Term("en", "x")).applyTo(WORD));
+        assertRefused(
+                Reason.INVALID_VALUE, () -> new TermEdit.SetTerm(TermList.LABELS, new Term("en", "x")).applyTo(WORD));
     }
 
     @Test
     void addedStatementsStandBehindThoseOfTheSameProperty() {
         Statement kind = plain("", KIND_BRIDGE);
-        Entity after = new StatementEdit.AddStatements(List.of(NEW_CODE, kind)).applyTo(BRIDGE);
+        Entity after = new StatementEdit.AddStatements(Optional.empty(), List.of(NEW_CODE, kind)).applyTo(BRIDGE);
         assertThat(after.statements()).containsExactly(KIND, kind, CODE, NEW_CODE, BUILT);
     }
 
     @Test
     void aReplacedStatementKeepsItsGuidAndItsPlace() {
-        Statement other = plain("Q9$x", NO_CODE);
-        Entity after = new StatementEdit.ReplaceStatement(CODE.id(), other).applyTo(BRIDGE);
+        Statement other = plain("", NO_CODE);
+        Entity after =
+                new StatementEdit.ChangeStatement(new StatementKey.OfGuid(CODE.id()), old -> other).applyTo(BRIDGE);
         assertThat(after.statements()).containsExactly(KIND, other.withId(CODE.id()), BUILT);
         assertRefused(
                 Reason.INVALID_VALUE,
-                () -> new StatementEdit.ReplaceStatement(CODE.id(), plain("", KIND_BRIDGE)).applyTo(BRIDGE));
+                () -> new StatementEdit.ChangeStatement(
+                                new StatementKey.OfGuid(CODE.id()), old -> plain("", KIND_BRIDGE))
+                        .applyTo(BRIDGE));
+        assertRefused(
+                Reason.FOREIGN_STATEMENT_ID,
+                () -> new StatementEdit.ChangeStatement(
+                                new StatementKey.OfGuid(CODE.id()), old -> plain("Q9$x", NO_CODE))
+                        .applyTo(BRIDGE));
         assertRefused(
                 Reason.STATEMENT_NOT_FOUND,
-                () -> new StatementEdit.ReplaceStatement(ABSENT, plain("", CODE_B7)).applyTo(BRIDGE));
+                () -> new StatementEdit.ChangeStatement(new StatementKey.OfGuid(ABSENT), old -> plain("", CODE_B7))
+                        .applyTo(BRIDGE));
     }
 
     @Test
     void aRemovedStatementIsGone() {
-        assertThat(new StatementEdit.RemoveStatement(CODE.id()).applyTo(BRIDGE).statements())
+        assertThat(new StatementEdit.RemoveStatement(new StatementKey.OfGuid(CODE.id()))
+                        .applyTo(BRIDGE)
+                        .statements())
                 .containsExactly(KIND, BUILT);
-        assertRefused(Reason.STATEMENT_NOT_FOUND, () -> new StatementEdit.RemoveStatement(ABSENT).applyTo(BRIDGE));
+        assertRefused(
+                Reason.STATEMENT_NOT_FOUND,
+                () -> new StatementEdit.RemoveStatement(new StatementKey.OfGuid(ABSENT)).applyTo(BRIDGE));
     }
 
     @Test

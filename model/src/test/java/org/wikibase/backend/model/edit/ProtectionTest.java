@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.wikibase.backend.model.edit.Author.Role;
+import org.wikibase.backend.model.edit.Edit.Right;
 import org.wikibase.backend.model.revision.Content.Flag;
 
 class ProtectionTest {
@@ -16,39 +17,45 @@ class ProtectionTest {
 
     @Test
     void anEntityWithoutFlagsIsOpenToAll() {
-        assertThatCode(() -> Protection.require(Set.of(), NEWCOMER, true)).doesNotThrowAnyException();
-        assertThatCode(() -> Protection.require(Set.of(Flag.DANGLING), NEWCOMER, true))
+        assertThatCode(() -> Protection.require(Set.of(), NEWCOMER, Right.EDIT, true))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> Protection.require(Set.of(Flag.DANGLING), NEWCOMER, Right.EDIT, true))
                 .doesNotThrowAnyException();
     }
 
     @Test
     void archivedAndLockedBlockEverybody() {
-        assertRefused(Reason.ENTITY_ARCHIVED, () -> Protection.require(Set.of(Flag.ARCHIVED), Author.SYSTEM, false));
-        assertRefused(Reason.ENTITY_LOCKED, () -> Protection.require(Set.of(Flag.LOCKED), Author.SYSTEM, false));
+        assertRefused(
+                Reason.ENTITY_ARCHIVED,
+                () -> Protection.require(Set.of(Flag.ARCHIVED), Author.SYSTEM, Right.EDIT, false));
+        assertRefused(
+                Reason.ENTITY_LOCKED, () -> Protection.require(Set.of(Flag.LOCKED), Author.SYSTEM, Right.EDIT, false));
     }
 
     @Test
     void massEditProtectionBlocksMassEditsOnly() {
         Set<Flag> flags = Set.of(Flag.MASS_EDIT_PROTECTED);
-        assertRefused(Reason.MASS_EDIT_PROTECTED, () -> Protection.require(flags, Author.SYSTEM, true));
-        assertThatCode(() -> Protection.require(flags, NEWCOMER, false)).doesNotThrowAnyException();
+        assertRefused(Reason.MASS_EDIT_PROTECTED, () -> Protection.require(flags, Author.SYSTEM, Right.EDIT, true));
+        assertThatCode(() -> Protection.require(flags, NEWCOMER, Right.EDIT, false))
+                .doesNotThrowAnyException();
     }
 
     @Test
     void semiProtectionBlocksUnconfirmedAuthorsOnly() {
         Set<Flag> flags = Set.of(Flag.SEMI_PROTECTED);
-        assertRefused(Reason.SEMI_PROTECTED, () -> Protection.require(flags, NEWCOMER, false));
-        assertThatCode(() -> Protection.require(flags, CONFIRMED, true)).doesNotThrowAnyException();
+        assertRefused(Reason.SEMI_PROTECTED, () -> Protection.require(flags, NEWCOMER, Right.EDIT, false));
+        assertThatCode(() -> Protection.require(flags, CONFIRMED, Right.EDIT, true))
+                .doesNotThrowAnyException();
     }
 
     @Test
     void theFirstRuleThatBlocksIsNamed() {
         EnumSet<Flag> flags = EnumSet.allOf(Flag.class);
-        assertRefused(Reason.ENTITY_ARCHIVED, () -> Protection.require(flags, NEWCOMER, true));
+        assertRefused(Reason.ENTITY_ARCHIVED, () -> Protection.require(flags, NEWCOMER, Right.EDIT, true));
         flags.remove(Flag.ARCHIVED);
-        assertRefused(Reason.ENTITY_LOCKED, () -> Protection.require(flags, NEWCOMER, true));
+        assertRefused(Reason.ENTITY_LOCKED, () -> Protection.require(flags, NEWCOMER, Right.EDIT, true));
         flags.remove(Flag.LOCKED);
-        assertRefused(Reason.MASS_EDIT_PROTECTED, () -> Protection.require(flags, NEWCOMER, true));
-        assertRefused(Reason.SEMI_PROTECTED, () -> Protection.require(flags, NEWCOMER, false));
+        assertRefused(Reason.MASS_EDIT_PROTECTED, () -> Protection.require(flags, NEWCOMER, Right.EDIT, true));
+        assertRefused(Reason.SEMI_PROTECTED, () -> Protection.require(flags, NEWCOMER, Right.EDIT, false));
     }
 }

@@ -13,9 +13,9 @@ import org.wikibase.backend.model.edit.Reason;
 import org.wikibase.backend.model.edit.Rejected;
 
 /** Numbers new forms and senses; a number once given is never given again. */
-final class LexemeParts {
+final class PartNumbers {
 
-    private LexemeParts() {}
+    private PartNumbers() {}
 
     /** An edit: what has a number must have got it here, and the counters are ours alone. */
     static Lexeme edited(Lexeme lexeme, NextIds before) {

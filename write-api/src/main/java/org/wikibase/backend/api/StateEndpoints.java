@@ -1,0 +1,82 @@
+package org.wikibase.backend.api;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.wikibase.backend.api.Route.Endpoint;
+import org.wikibase.backend.model.Entity;
+import org.wikibase.backend.model.EntityId;
+import org.wikibase.backend.model.edit.Reason;
+import org.wikibase.backend.model.edit.Rejected;
+import org.wikibase.backend.model.edit.StateEdit;
+import org.wikibase.backend.model.json.EntityJson;
+import org.wikibase.backend.model.revision.Content.Flag;
+import org.wikibase.backend.storage.EntityEditor.Edited;
+import org.wikibase.backend.storage.Redirects;
+
+/** Redirects, reverts and protections. */
+final class StateEndpoints {
+
+    private final Reading reading;
+    private final Edits edits;
+    private final Redirects redirects;
+    private final EntityJson json;
+
+    StateEndpoints(Reading reading, Edits edits, Redirects redirects, EntityJson json) {
+        this.reading = reading;
+        this.edits = edits;
+        this.redirects = redirects;
+        this.json = json;
+    }
+
+    Endpoint redirect() {
+        return call -> {
+            EditHeaders headers = call.editHeaders();
+            Map<String, String> members = json.readTexts(call.json());
+            Edits.requireOnly(members, Set.of("redirect_from_id", "redirect_to_id"));
+            EntityId from = call.entity(members.getOrDefault("redirect_from_id", ""));
+            EntityId to = call.entity(members.getOrDefault("redirect_to_id", ""));
+            Edited edited = edits.run(headers, from, new StateEdit.RedirectTo(to), redirects::create);
+            return Edits.named(Answer.json(Edits.status(edited), Shapes.Redirected.of(edited, to)), edited);
+        };
+    }
+
+    Endpoint revertRedirect() {
+        return edits.edit(
+                call -> new StateEdit.RevertRedirect(then(call, "revert_to_revision_id")),
+                (edit, edited) -> reverted(edited));
+    }
+
+    /** Of a deleted entity this is the undeletion. */
+    Endpoint revert() {
+        return edits.edit(
+                call -> new StateEdit.Revert(then(call, "to_revision_id")), (edit, edited) -> reverted(edited));
+    }
+
+    Endpoint protect(Flag flag, boolean on) {
+        Function<Call, StateEdit.Protect> reading = call -> {
+            if (call.hasBody()) {
+                Edits.requireOnly(json.readTexts(call.json()), Set.of());
+            }
+            return new StateEdit.Protect(flag, on);
+        };
+        return edits.edit(
+                reading, (edit, edited) -> Answer.json(Edits.status(edited), Shapes.Protected.of(edited, flag, on)));
+    }
+
+    /** What the entity said at the revision that the body names. */
+    private Entity then(Call call, String name) {
+        long revision = json.readNumber(call.json(), name);
+        EntityId id = reading.head(call.entity()).entity();
+        reading.entry(id, revision);
+        return reading.snapshot(id, revision)
+                .content()
+                .entity()
+                .orElseThrow(() -> Rejected.because(
+                        Reason.INVALID_VALUE, id + " revision " + revision + " is a tombstone or a redirect"));
+    }
+
+    private static Answer reverted(Edited edited) {
+        return Answer.json(Edits.status(edited), Shapes.Reverted.of(edited));
+    }
+}
