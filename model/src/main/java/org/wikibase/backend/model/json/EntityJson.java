@@ -141,12 +141,12 @@ public final class EntityJson {
         return written(json -> new StatementWriter(json).write(statement));
     }
 
-    /** Writes one form as a member of {@code forms} shows it. */
+    /** Writes a form as it stands in its lexeme. */
     public static byte[] bytes(Form form) {
         return written(json -> new EntityWriter(json).write(form));
     }
 
-    /** Writes one sense as a member of {@code senses} shows it. */
+    /** Writes a sense as it stands in its lexeme. */
     public static byte[] bytes(Sense sense) {
         return written(json -> new EntityWriter(json).write(sense));
     }
