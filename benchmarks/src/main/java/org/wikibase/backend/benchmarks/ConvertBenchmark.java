@@ -35,7 +35,7 @@ public class ConvertBenchmark {
     @State(Scope.Thread)
     public static class Input {
 
-        /** {@code corpus}, or those that the peers can read too. */
+        /** {@code corpus}, or a sample of those that the peers can read too. */
         @Param({"corpus", "peers"})
         public String documents;
 
@@ -45,7 +45,7 @@ public class ConvertBenchmark {
         @Setup
         public void read() throws IOException {
             List<byte[]> corpus = Corpus.entities();
-            all = documents.equals("corpus") ? corpus : Toolkit.knowing(corpus).able(corpus);
+            all = documents.equals("corpus") ? corpus : Toolkit.knowing(corpus).sample(corpus);
         }
 
         private void write(TripleSink sink) {

@@ -12,10 +12,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** What others need for the documents that all can read; RDF4J only for writing. */
+/** What others need for a sample of the documents that all can read; RDF4J only for writing. */
 public class PeerBenchmark {
 
-    /** Wikidata-Toolkit and the documents that it can read. */
+    /** Wikidata-Toolkit and some documents that it can read. */
     @State(Scope.Thread)
     public static class Documents {
 
@@ -26,7 +26,7 @@ public class PeerBenchmark {
         public void read() throws IOException {
             List<byte[]> corpus = Corpus.entities();
             toolkit = Toolkit.knowing(corpus);
-            documents = toolkit.able(corpus);
+            documents = toolkit.sample(corpus);
         }
     }
 

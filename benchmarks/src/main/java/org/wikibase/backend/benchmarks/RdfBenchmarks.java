@@ -14,7 +14,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
  * Measures how fast RDF is made and prints the table. Argument: a regular expression for the benchmarks wanted, such as
- * {@code Diff}; without it all of them run, for about six minutes. The property {@code wikibase.shared} names the folder
+ * {@code Diff}; without it all of them run, for about five minutes. The property {@code wikibase.shared} names the folder
  * in which {@code corpus} is.
  */
 public final class RdfBenchmarks {
@@ -30,9 +30,9 @@ public final class RdfBenchmarks {
                         "-Dlog4j2.configurationFile=silent.properties",
                         "-Dwikibase.shared=" + System.getProperty("wikibase.shared", "../shared"))
                 .forks(1)
-                .warmupIterations(4)
+                .warmupIterations(3)
                 .warmupTime(TimeValue.seconds(3))
-                .measurementIterations(5)
+                .measurementIterations(4)
                 .measurementTime(TimeValue.seconds(3))
                 .timeUnit(TimeUnit.SECONDS)
                 .build();
