@@ -24,20 +24,23 @@ final class S3Clients {
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .overrideConfiguration(override ->
                         override.retryStrategy(AwsRetryStrategy.doNotRetry()).apiCallTimeout(config.timeout()))
-                .httpClientBuilder(Apache5HttpClient.builder()
-                        .maxConnections(config.connections())
-                        .connectionTimeout(atMost(config.timeout(), Duration.ofSeconds(2)))
-                        .connectionAcquisitionTimeout(config.timeout())
-                        .socketTimeout(config.timeout())
-                        // Below what servers keep idle connections for, as a request on a dead one is an unknown
-                        // outcome.
-                        .connectionMaxIdleTime(Duration.ofSeconds(5)));
+                .httpClientBuilder(http(config));
         config.endpoint()
                 .ifPresent(endpoint -> client.endpointOverride(endpoint).forcePathStyle(true));
         return client.build();
     }
 
-    private static AwsCredentialsProvider credentials(S3Config config) {
+    static Apache5HttpClient.Builder http(S3Config config) {
+        return Apache5HttpClient.builder()
+                .maxConnections(config.connections())
+                .connectionTimeout(atMost(config.timeout(), Duration.ofSeconds(2)))
+                .connectionAcquisitionTimeout(config.timeout())
+                .socketTimeout(config.timeout())
+                // Below what servers keep idle connections for, as a request on a dead one is an unknown outcome.
+                .connectionMaxIdleTime(Duration.ofSeconds(5));
+    }
+
+    static AwsCredentialsProvider credentials(S3Config config) {
         return config.keys()
                 .<AwsCredentialsProvider>map(keys ->
                         StaticCredentialsProvider.create(AwsBasicCredentials.create(keys.access(), keys.secret())))

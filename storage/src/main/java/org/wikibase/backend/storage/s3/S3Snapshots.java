@@ -1,12 +1,9 @@
 package org.wikibase.backend.storage.s3;
 
-import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Optional;
-import java.util.zip.CRC32;
 import org.wikibase.backend.model.EntityId;
 import org.wikibase.backend.model.revision.Header;
 import org.wikibase.backend.model.revision.Snapshot;
@@ -14,23 +11,17 @@ import org.wikibase.backend.storage.Snapshots;
 import org.wikibase.backend.storage.StorageUnavailable;
 import org.wikibase.backend.storage.snapshot.Dictionary;
 import org.wikibase.backend.storage.snapshot.SnapshotCodec;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
-import software.amazon.awssdk.services.s3.model.GetObjectRequest;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
-import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /** Revisions as objects {@code {entity}/r{revision}} of one bucket; creating one if absent is the commit (I3). */
 public final class S3Snapshots implements Snapshots {
 
-    private static final String IF_ABSENT = "*";
     private static final int READ_ATTEMPTS = 4;
 
     private final S3Client client;
+    private final S3Objects objects;
     private final String bucket;
     private final S3Dictionaries dictionaries;
     private final SnapshotCodec codec;
@@ -38,6 +29,7 @@ public final class S3Snapshots implements Snapshots {
 
     public S3Snapshots(S3Config config, Clock clock) {
         this.client = S3Clients.open(config);
+        this.objects = new S3Objects(config);
         this.bucket = config.bucket();
         this.dictionaries = new S3Dictionaries(client, bucket);
         this.codec = new SnapshotCodec(
@@ -71,9 +63,8 @@ public final class S3Snapshots implements Snapshots {
         Pauses pauses = new Pauses();
         while (true) {
             // Only 200 says that it is ours. Every other answer, and none, says nothing: 412 may come from our own
-            // earlier
-            // try, 409 and 500 from one that is still going on.
-            if (put(snapshot, object)) {
+            // earlier try, 409 and 500 from one that is still going on.
+            if (objects.create(key(snapshot.entity(), snapshot.revision()), object)) {
                 return Creation.CREATED;
             }
             Optional<Creation> found = whoseIsIt(snapshot);
@@ -88,40 +79,14 @@ public final class S3Snapshots implements Snapshots {
         }
     }
 
-    private boolean put(Snapshot snapshot, byte[] object) {
-        PutObjectRequest request = PutObjectRequest.builder()
-                .bucket(bucket)
-                .key(key(snapshot.entity(), snapshot.revision()))
-                .ifNoneMatch(IF_ABSENT)
-                .checksumCRC32(crc32(object))
-                .contentType("application/octet-stream")
-                .build();
-        try {
-            client.putObject(request, RequestBody.fromBytes(object));
-            return true;
-        } catch (SdkException unclear) {
-            return false;
-        }
-    }
-
-    /** Stated in the head of the request, so that the body is sent as it is and not in chunks with a trailer. */
-    private static String crc32(byte[] object) {
-        CRC32 crc = new CRC32();
-        crc.update(object);
-        return Base64.getEncoder()
-                .encodeToString(ByteBuffer.allocate(Integer.BYTES)
-                        .putInt((int) crc.getValue())
-                        .array());
-    }
-
     /** @return empty when the object is absent, or could not be read */
     private Optional<Creation> whoseIsIt(Snapshot ours) {
         try {
-            return get(ours.entity(), ours.revision())
+            return objects.read(key(ours.entity(), ours.revision()))
                     .map(bytes -> codec.readHeader(ours.entity(), ours.revision(), bytes))
                     .map(header -> header.commitId().equals(ours.header().commitId()))
                     .map(own -> own ? Creation.CREATED : Creation.TAKEN);
-        } catch (SdkException unclear) {
+        } catch (S3Unanswered unclear) {
             return Optional.empty();
         }
     }
@@ -138,42 +103,22 @@ public final class S3Snapshots implements Snapshots {
 
     private Optional<byte[]> persistently(EntityId id, long revision) {
         Pauses pauses = new Pauses();
-        SdkException last = null;
+        S3Unanswered last = null;
         for (int attempt = 1; attempt <= READ_ATTEMPTS; attempt++) {
             try {
-                return get(id, revision);
-            } catch (SdkException failure) {
+                return objects.read(key(id, revision));
+            } catch (S3Unanswered failure) {
                 if (last != null) {
                     failure.addSuppressed(last);
                 }
                 last = failure;
-                if (isRefusal(failure)) {
+                if (failure.isRefusal()) {
                     break;
                 }
                 pauses.pause(Duration.ofSeconds(1));
             }
         }
         throw new StorageUnavailable("The object store did not give " + key(id, revision), last);
-    }
-
-    private Optional<byte[]> get(EntityId id, long revision) {
-        GetObjectRequest request =
-                GetObjectRequest.builder().bucket(bucket).key(key(id, revision)).build();
-        try {
-            return Optional.of(
-                    client.getObject(request, ResponseTransformer.toBytes()).asByteArray());
-        } catch (NoSuchKeyException absent) {
-            return Optional.empty();
-        }
-    }
-
-    /** An answer that will be the same next time: no such bucket, no permission. */
-    private static boolean isRefusal(SdkException failure) {
-        return failure instanceof AwsServiceException answer
-                && answer.statusCode() >= 400
-                && answer.statusCode() < 500
-                && answer.statusCode() != 429
-                && answer.statusCode() != 408;
     }
 
     private static String key(EntityId id, long revision) {
@@ -192,6 +137,7 @@ public final class S3Snapshots implements Snapshots {
 
     @Override
     public void close() {
+        objects.close();
         client.close();
     }
 }
