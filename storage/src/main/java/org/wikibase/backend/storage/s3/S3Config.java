@@ -52,16 +52,20 @@ public record S3Config(
 
     /** From the variables {@code S3_ENDPOINT} and so on; without any, AWS with the SDK's own credentials. */
     public static S3Config from(Map<String, String> env) {
-        Optional<Keys> keys = Optional.ofNullable(env.get("S3_ACCESS_KEY"))
-                .map(access -> new Keys(access, env.getOrDefault("S3_SECRET_KEY", "")));
+        Optional<Keys> keys =
+                given(env, "S3_ACCESS_KEY").map(access -> new Keys(access, env.getOrDefault("S3_SECRET_KEY", "")));
         return new S3Config(
-                Optional.ofNullable(env.get("S3_ENDPOINT")).map(URI::create),
+                given(env, "S3_ENDPOINT").map(URI::create),
                 env.getOrDefault("S3_REGION", "us-east-1"),
                 keys,
                 env.getOrDefault("S3_REVISIONS_BUCKET", REVISIONS_BUCKET),
                 USUAL_TIMEOUT,
                 USUAL_CONNECTIONS,
                 Optional.ofNullable(env.get("S3_DICTIONARY")).map(DictionaryId::parse));
+    }
+
+    private static Optional<String> given(Map<String, String> env, String name) {
+        return Optional.ofNullable(env.get(name)).filter(text -> !text.isEmpty());
     }
 
     public S3Config withBucket(String other) {

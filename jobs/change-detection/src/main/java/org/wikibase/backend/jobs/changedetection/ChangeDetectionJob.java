@@ -16,7 +16,6 @@ import org.wikibase.backend.jobs.runtime.Env;
 import org.wikibase.backend.jobs.runtime.Follow;
 import org.wikibase.backend.jobs.runtime.JobConfig;
 import org.wikibase.backend.jobs.runtime.JobSetup;
-import org.wikibase.backend.jobs.runtime.StorageConnection;
 import org.wikibase.backend.model.event.DeadLetter;
 import org.wikibase.backend.model.event.EntityChange;
 import org.wikibase.backend.model.event.FeedChange;
@@ -53,7 +52,7 @@ public final class ChangeDetectionJob {
     /** Draws the whole job into an environment, sinks included. */
     public static void assemble(StreamExecutionEnvironment env, JobConfig config, boolean jsonPatches) {
         JobSetup.configure(env, config);
-        StorageAccess storage = new StorageConnection(config.storage());
+        StorageAccess storage = config.storage();
         Outputs outputs = define(JobSetup.feed(env, storage, config, FeedSource.Range.ALL), storage, jsonPatches);
         new EventSink<>("write entity changes", TOPIC, new EntityChangeFormat())
                 .attach(outputs.changes(), config.kafka());

@@ -12,7 +12,6 @@ import org.wikibase.backend.jobs.kafka.RdfChangeFormat;
 import org.wikibase.backend.jobs.kafka.Topics;
 import org.wikibase.backend.jobs.runtime.Follow;
 import org.wikibase.backend.jobs.runtime.JobSetup;
-import org.wikibase.backend.jobs.runtime.StorageConnection;
 import org.wikibase.backend.model.event.DeadLetter;
 import org.wikibase.backend.model.event.FeedChange;
 import org.wikibase.backend.model.event.RdfChange;
@@ -59,7 +58,7 @@ public final class RdfStreamJob {
     /** The whole job, from the database to Kafka. */
     public static void assemble(StreamExecutionEnvironment env, RdfStreamConfig config) {
         JobSetup.configure(env, config.job());
-        StorageAccess storage = new StorageConnection(config.job().storage());
+        StorageAccess storage = config.job().storage();
         DataStream<FeedChange> feed = JobSetup.feed(env, storage, config.job(), Range.ALL);
         Outputs outputs = define(feed, storage, config);
         new EventSink<>("write rdf changes", config.topic(), new RdfChangeFormat(config.topic(), config.domain()))

@@ -16,6 +16,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  */
 public record EventSink<T>(String name, String topic, EventFormat<T> format) {
 
+    private static final int BATCH_BYTES = 256 << 10;
+
     public void attach(DataStream<T> events, KafkaConfig kafka) {
         EventFormat<T> writing = format;
         int partitions = kafka.partitions();
@@ -42,7 +44,9 @@ public record EventSink<T>(String name, String topic, EventFormat<T> format) {
                         "transaction.timeout.ms",
                         Long.toString(kafka.transactionTimeout().toMillis()))
                 .setProperty("compression.type", "zstd")
-                .setProperty("linger.ms", "20")
+                // What a checkpoint commits is flushed by it, so waiting for fuller batches delays nobody.
+                .setProperty("linger.ms", "50")
+                .setProperty("batch.size", Integer.toString(BATCH_BYTES))
                 .setProperty("acks", "all")
                 .setProperty("max.request.size", Integer.toString(Topics.LARGEST_RECORD))
                 .setRecordSerializer(new Records<>(topic, format, kafka.partitions()))

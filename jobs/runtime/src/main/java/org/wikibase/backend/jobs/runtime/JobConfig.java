@@ -13,7 +13,7 @@ import org.wikibase.backend.jobs.kafka.KafkaConfig.Delivery;
  * @param checkpointDirectory URI; empty for the cluster's own setting
  */
 public record JobConfig(
-        StorageConfig storage,
+        StorageConnection storage,
         KafkaConfig kafka,
         String deadLetterTopic,
         Pace pace,
@@ -30,7 +30,7 @@ public record JobConfig(
     public static JobConfig from(Map<String, String> variables) {
         Env env = new Env(variables);
         return new JobConfig(
-                StorageConfig.from(variables),
+                StorageConnection.from(variables),
                 kafka(env),
                 env.text("KAFKA_DEAD_LETTER_TOPIC", "entitybase.dead_letter"),
                 new Pace(
