@@ -1,6 +1,5 @@
 package org.wikibase.backend.launcher;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -19,8 +18,10 @@ public final class DumpFile implements Closeable {
 
     private final long size;
     private final Decompressed file;
-    private final InputStream text;
     private final int longest;
+    private final byte[] buffer = new byte[BUFFER];
+    private int next;
+    private int filled;
     private long line;
 
     /**
@@ -36,7 +37,6 @@ public final class DumpFile implements Closeable {
         this.size = size;
         this.longest = longest;
         file = Decompressed.of(raw);
-        text = new BufferedInputStream(file, BUFFER);
     }
 
     /**
@@ -83,17 +83,26 @@ public final class DumpFile implements Closeable {
     /** @return the line's length in bytes without its end, of which no more than allowed are kept; -1 at the end */
     private long readLine(ByteArrayOutputStream kept) throws IOException {
         long length = 0;
-        int next = text.read();
-        if (next < 0) {
-            return -1;
-        }
-        while (next >= 0 && next != '\n') {
-            if (length++ < longest) {
-                kept.write(next);
+        while (next < filled || fill()) {
+            int end = next;
+            while (end < filled && buffer[end] != '\n') {
+                end++;
             }
-            next = text.read();
+            kept.write(buffer, next, (int) Math.min(end - next, Math.max(0, longest - length)));
+            length += end - next;
+            next = end + 1;
+            if (end < filled) {
+                return length;
+            }
         }
-        return length;
+        // The last line may lack its end.
+        return length == 0 ? -1 : length;
+    }
+
+    private boolean fill() throws IOException {
+        next = 0;
+        filled = Math.max(0, file.read(buffer));
+        return filled > 0;
     }
 
     private static byte[] withoutArrayForm(byte[] line) {
@@ -111,6 +120,6 @@ public final class DumpFile implements Closeable {
 
     @Override
     public void close() throws IOException {
-        text.close();
+        file.close();
     }
 }

@@ -8,27 +8,30 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.SequenceInputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
+import org.wikibase.backend.api.DocumentId;
 
 /**
- * Loads a dump over HTTP: documents go in batches to {@code POST /import}, one batch after the other and in file order, so
- * that the revisions of an entity arrive as they happened. While one batch is stored the next is read.
+ * Loads a dump over HTTP: documents go in batches to {@code POST /import}, a few batches at once so that the server never
+ * waits for the last document of one. Batches that share an entity follow each other, so that its revisions arrive as they
+ * happened. A batch without an answer is sent again: importing is idempotent.
  */
 final class Loader {
 
@@ -36,14 +39,16 @@ final class Loader {
     private static final int BATCH_LINES = 500;
 
     private static final int BATCH_BYTES = 8 << 20;
-    private static final Batch END = new Batch(List.of());
+    private static final int BATCHES_AT_ONCE = 3;
+    private static final int TRIES = 5;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI importUrl;
     private final LoadReport report;
-    private final BlockingQueue<Batch> waiting = new ArrayBlockingQueue<>(2);
+    private final Deque<Sending> underway = new ArrayDeque<>();
 
     /** @param api base address of the API with its prefix, e.g. {@code http://127.0.0.1:8080/v1/entitybase} */
     Loader(URI api, LoadReport report) {
@@ -57,69 +62,80 @@ final class Loader {
      * @throws IOException when the dump cannot be read or the API does not answer
      */
     void load(DumpFile dump) throws IOException, InterruptedException {
-        ExecutorService sender = Executors.newSingleThreadExecutor();
+        ExecutorService senders = Executors.newFixedThreadPool(BATCHES_AT_ONCE);
         try {
-            Future<?> sent = sender.submit(this::sendAll);
-            read(dump, sent);
-            hand(END, sent);
-            await(sent);
+            for (Batch batch = next(dump); !batch.documents().isEmpty(); batch = next(dump)) {
+                while (underway.size() == BATCHES_AT_ONCE || sharesEntity(batch)) {
+                    awaitOldest();
+                }
+                Batch sent = batch;
+                underway.add(new Sending(batch, senders.submit(() -> {
+                    send(sent);
+                    return null;
+                })));
+            }
+            while (!underway.isEmpty()) {
+                awaitOldest();
+            }
         } finally {
-            sender.shutdownNow();
+            senders.shutdownNow();
         }
     }
 
-    private void read(DumpFile dump, Future<?> sent) throws IOException, InterruptedException {
-        List<DumpFile.Document> open = new ArrayList<>();
+    /** @return without documents at the end of the dump */
+    private Batch next(DumpFile dump) throws IOException {
+        List<DumpFile.Document> documents = new ArrayList<>();
+        Set<String> entities = new HashSet<>();
         int bytes = 0;
-        for (Optional<DumpFile.Document> next = dump.next(); next.isPresent(); next = dump.next()) {
+        while (documents.size() < BATCH_LINES && bytes < BATCH_BYTES) {
+            Optional<DumpFile.Document> next = dump.next();
+            if (next.isEmpty()) {
+                break;
+            }
             DumpFile.Document document = next.get();
             report.read(document, dump.position());
             if (document.isTooLong()) {
                 report.refused(document, "too_large", "The line is longer than a document may be");
                 continue;
             }
-            open.add(document);
+            documents.add(document);
+            entities.add(DocumentId.of(document.json()));
             bytes += document.json().length;
-            if (open.size() == BATCH_LINES || bytes >= BATCH_BYTES) {
-                hand(new Batch(open), sent);
-                open = new ArrayList<>();
-                bytes = 0;
-            }
         }
-        if (!open.isEmpty()) {
-            hand(new Batch(open), sent);
-        }
+        return new Batch(documents, entities);
     }
 
-    private void hand(Batch batch, Future<?> sent) throws IOException, InterruptedException {
-        while (!waiting.offer(batch, 100, TimeUnit.MILLISECONDS)) {
-            if (sent.isDone()) {
-                await(sent);
-            }
-        }
+    private boolean sharesEntity(Batch batch) {
+        return underway.stream()
+                .anyMatch(sending -> !Collections.disjoint(sending.batch().entities(), batch.entities()));
     }
 
-    private static void await(Future<?> sent) throws IOException, InterruptedException {
+    private void awaitOldest() throws IOException, InterruptedException {
         try {
-            sent.get();
+            underway.remove().done().get();
         } catch (ExecutionException failed) {
             throw new IOException("loading stopped: " + failed.getCause().getMessage(), failed.getCause());
         }
     }
 
-    private void sendAll() {
-        try {
-            for (Batch batch = waiting.take(); !batch.isEnd(); batch = waiting.take()) {
-                send(batch);
+    private void send(Batch batch) throws IOException, InterruptedException {
+        List<JsonNode> results = List.of();
+        for (int attempt = 1; results.isEmpty(); attempt++) {
+            try {
+                results = results(batch);
+            } catch (IOException unanswered) {
+                if (attempt == TRIES) {
+                    throw unanswered;
+                }
+                Thread.sleep(PAUSE.multipliedBy(attempt).toMillis());
             }
-        } catch (IOException unanswered) {
-            throw new UncheckedIOException(unanswered);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
+        }
+        for (JsonNode result : results) {
+            report.answered(batch.documents().get(result.path("line").asInt() - 1), result);
         }
     }
 
-    private void send(Batch batch) throws IOException, InterruptedException {
+    private List<JsonNode> results(Batch batch) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(importUrl)
                 .header("Content-Type", "application/x-ndjson")
                 .POST(HttpRequest.BodyPublishers.ofInputStream(batch::body))
@@ -130,29 +146,22 @@ final class Loader {
             if (response.statusCode() != 200) {
                 throw new IOException("the API answered " + response.statusCode() + " " + lines.readLine());
             }
-            int answered = 0;
+            List<JsonNode> results = new ArrayList<>();
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                JsonNode result = JSON.readTree(line);
-                report.answered(batch.document(result.path("line").asInt()), result);
-                answered++;
+                results.add(JSON.readTree(line));
             }
-            if (answered != batch.documents().size()) {
-                throw new IOException("the API answered " + answered + " of "
+            if (results.size() != batch.documents().size()) {
+                throw new IOException("the API answered " + results.size() + " of "
                         + batch.documents().size() + " lines");
             }
+            return results;
         }
     }
 
-    /** Documents that travel in one request. */
-    private record Batch(List<DumpFile.Document> documents) {
-        boolean isEnd() {
-            return documents.isEmpty();
-        }
+    private record Sending(Batch batch, Future<Void> done) {}
 
-        DumpFile.Document document(int line) {
-            return documents.get(line - 1);
-        }
-
+    /** Documents that travel in one request, and whose they are. */
+    private record Batch(List<DumpFile.Document> documents, Set<String> entities) {
         InputStream body() {
             List<InputStream> lines = new ArrayList<>();
             for (DumpFile.Document document : documents) {

@@ -26,9 +26,10 @@ import org.wikibase.backend.embedded.S3Credentials;
 import org.wikibase.backend.embedded.StopHook;
 import org.wikibase.backend.model.EntityType;
 import org.wikibase.backend.storage.Head;
-import org.wikibase.backend.storage.s3.CachedSnapshots;
+import org.wikibase.backend.storage.Snapshots;
 import org.wikibase.backend.storage.s3.S3Config;
 import org.wikibase.backend.storage.s3.S3Snapshots;
+import org.wikibase.backend.storage.s3.SharedSnapshots;
 import org.wikibase.backend.storage.sql.SqlConfig;
 import org.wikibase.backend.storage.sql.SqlIndex;
 import org.wikibase.backend.storage.sql.SqlTables;
@@ -40,6 +41,10 @@ import org.wikibase.backend.storage.sql.SqlTables;
 final class OneMachine implements AutoCloseable {
 
     private static final long CACHE_BYTES = 256L << 20;
+
+    /** Each import lane and each editor holds one for as long as the disk takes to keep a commit. */
+    private static final int CONNECTIONS = 32;
+
     private static final int PAGE = 1_000;
 
     /** In the order they were started; ended in the reverse. */
@@ -123,8 +128,8 @@ final class OneMachine implements AutoCloseable {
     }
 
     private void startApi() {
-        index = keep(() -> new SqlIndex(sql()));
-        CachedSnapshots snapshots = keep(() -> new CachedSnapshots(new S3Snapshots(s3Config()), CACHE_BYTES));
+        index = keep(() -> new SqlIndex(sql().withPoolSize(CONNECTIONS)));
+        Snapshots snapshots = keep(() -> SharedSnapshots.open(s3Config(), CACHE_BYTES));
         ApiConfig config = ApiConfig.from(Map.of("API_PORT", Integer.toString(settings.apiPort())));
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         api = keep(() -> ApiServer.start(config, new Storage(index, snapshots), meters, List.of()));

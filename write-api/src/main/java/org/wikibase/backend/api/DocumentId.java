@@ -7,14 +7,14 @@ import java.io.IOException;
 import java.util.Locale;
 
 /** A glance at whose document this is, before it is read: enough to keep the documents of an entity in order. */
-final class DocumentId {
+public final class DocumentId {
 
     private static final JsonFactory JSON = new JsonFactory();
 
     private DocumentId() {}
 
     /** @return the first top-level member {@code id} in upper case; empty when the text does not get that far */
-    static String of(byte[] json) {
+    public static String of(byte[] json) {
         try (JsonParser parser = JSON.createParser(json)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return "";

@@ -47,6 +47,8 @@ final class Database implements AutoCloseable {
         hikari.addDataSourceProperty("connectTimeout", Integer.toString(CONNECT_MILLIS));
         hikari.addDataSourceProperty("socketTimeout", Integer.toString(SOCKET_MILLIS));
         hikari.addDataSourceProperty("tcpKeepAlive", "true");
+        // The few statements there are, parsed once per connection.
+        hikari.addDataSourceProperty("useServerPrepStmts", "true");
         this.pool = new HikariDataSource(hikari);
     }
 
