@@ -19,7 +19,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
             JobCommand.class,
             ConvertCommand.class,
             DiffCommand.class,
-            ConformanceCommand.class
+            ConformanceCommand.class,
+            StorageCommand.class,
+            DictionaryCommand.class
         })
 public final class Main implements Runnable {
 

@@ -98,6 +98,11 @@ public final class SnapshotCodec {
         return proven(id, revision, () -> header(id, revision, Frames.parse(object)));
     }
 
+    /** How many of an object's bytes are the entity; the others are its header. */
+    public static int entityLength(byte[] object) {
+        return Frames.parse(object).entity().length;
+    }
+
     private static Header header(EntityId id, long revision, Frames frames) {
         Header header = HeaderFormat.read(frames.header());
         if (!header.entity().equals(id) || header.revision() != revision) {
