@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.wikibase.backend.model.Entity;
 import org.wikibase.backend.model.EntityId;
 import org.wikibase.backend.storage.columnar.ColumnarForm;
@@ -22,13 +23,13 @@ public final class DictionaryTraining {
 
     private final Set<EntityId> seen = new HashSet<>();
     private final List<byte[]> samples = new ArrayList<>();
-    private long learnt;
+    private final AtomicLong learnt = new AtomicLong();
 
     /** Of an entity only the first revision counts, as a long history would drown the rest. */
     public void add(Entity entity) {
-        if (learnt < MOST_LEARNT && seen.add(entity.id())) {
+        if (learnt.get() < MOST_LEARNT && seen.add(entity.id())) {
             byte[] sample = ColumnarForm.of(entity).columns();
-            learnt += sample.length;
+            learnt.addAndGet(sample.length);
             samples.add(sample);
         }
     }
@@ -42,7 +43,7 @@ public final class DictionaryTraining {
      * @throws IllegalArgumentException when there is too little to learn from
      */
     public Dictionary train(int most) {
-        if (learnt > 0 && learnt <= most) {
+        if (learnt.get() > 0 && learnt.get() <= most) {
             // Measured: of so little, all of it is a better dictionary than a choice.
             return Dictionary.of(all());
         }
@@ -56,7 +57,7 @@ public final class DictionaryTraining {
     }
 
     private byte[] all() {
-        ByteBuffer all = ByteBuffer.allocate((int) learnt);
+        ByteBuffer all = ByteBuffer.allocate((int) learnt.get());
         samples.forEach(all::put);
         return all.array();
     }
