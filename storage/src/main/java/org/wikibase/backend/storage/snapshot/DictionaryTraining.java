@@ -1,6 +1,7 @@
 package org.wikibase.backend.storage.snapshot;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -48,12 +49,20 @@ public final class DictionaryTraining {
             return Dictionary.of(all());
         }
         byte[] dictionary = new byte[most];
-        long size = Zstd.trainFromBuffer(samples.toArray(byte[][]::new), dictionary);
-        if (Zstd.isError(size)) {
-            throw new IllegalArgumentException(
-                    "No dictionary can be made of " + samples.size() + " entities: " + Zstd.getErrorName(size));
+        try {
+            long size = Zstd.trainFromBuffer(samples.toArray(byte[][]::new), dictionary);
+            if (Zstd.isError(size)) {
+                throw tooLittle(Zstd.getErrorName(size));
+            }
+            return Dictionary.of(Arrays.copyOf(dictionary, (int) size));
+        } catch (ZstdException refused) {
+            // The binding reports some of the library's refusals as errors and throws others.
+            throw tooLittle(refused.getMessage());
         }
-        return Dictionary.of(Arrays.copyOf(dictionary, (int) size));
+    }
+
+    private IllegalArgumentException tooLittle(String why) {
+        return new IllegalArgumentException("No dictionary can be made of " + samples.size() + " entities: " + why);
     }
 
     private byte[] all() {
