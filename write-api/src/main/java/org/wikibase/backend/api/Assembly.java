@@ -51,6 +51,7 @@ final class Assembly {
                 config.prefix(),
                 new Routes.Endpoints(
                         new Reads(reading, new Rendering(rdf())),
+                        new Listings(reading, json),
                         new EntityEndpoints(edits, json),
                         new TermEndpoints(reading, edits, json),
                         new SitelinkEndpoints(reading, edits, json),

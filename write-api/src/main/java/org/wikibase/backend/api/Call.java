@@ -3,9 +3,12 @@ package org.wikibase.backend.api;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.wikibase.backend.model.EntityId;
 import org.wikibase.backend.model.EntityType;
 import org.wikibase.backend.model.LexemePartId;
@@ -99,6 +102,16 @@ final class Call {
         if (!config.trusts(peer)) {
             throw Rejected.because(Reason.UNAUTHENTICATED, "users are not believed from " + peer);
         }
+    }
+
+    /** The address that was asked for, with another value of one parameter of its query. */
+    String withQuery(String name, String value) {
+        String others = context.queryParamMap().entrySet().stream()
+                .filter(parameter -> !parameter.getKey().equals(name))
+                .flatMap(parameter -> parameter.getValue().stream().map(text -> parameter.getKey() + "="
+                        + URLEncoder.encode(text, StandardCharsets.UTF_8) + "&"))
+                .collect(Collectors.joining());
+        return context.path() + "?" + others + name + "=" + value;
     }
 
     String url(String path) {

@@ -16,9 +16,11 @@ enum Form {
     /** As other Wikibases show it: an {@code entities} map with one member. */
     ENTITY_DATA("data", ".json", "application/json"),
     TURTLE("ttl", ".ttl", "text/turtle"),
-    N_TRIPLES("nt", ".nt", "application/n-triples");
+    N_TRIPLES("nt", ".nt", "application/n-triples"),
+    RDF_XML("rdf", ".rdf", "application/rdf+xml"),
+    JSON_LD("jsonld", ".jsonld", "application/ld+json");
 
-    private static final List<Form> NEGOTIABLE = List.of(RESPONSE, TURTLE, N_TRIPLES);
+    private static final List<Form> NEGOTIABLE = List.of(RESPONSE, TURTLE, N_TRIPLES, RDF_XML, JSON_LD);
 
     private final String token;
     private final String suffix;

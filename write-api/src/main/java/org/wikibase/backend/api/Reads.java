@@ -1,7 +1,12 @@
 package org.wikibase.backend.api;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Optional;
 import org.wikibase.backend.model.EntityId;
+import org.wikibase.backend.model.edit.Reason;
+import org.wikibase.backend.model.edit.Rejected;
 import org.wikibase.backend.storage.Head;
 
 /** Reading endpoints. Each reads the head row first, so that no answer, 304 included, is older than the request. */
@@ -23,8 +28,83 @@ final class Reads {
 
     Answer entity(Call call) {
         Form.Named named = Form.of(call.path("id"), call.header("Accept"));
-        Head head = Reading.requireNotDeleted(reading.head(call.entity(named.name())));
+        Head head = reading.head(call.entity(named.name()));
+        Optional<String> asOf = call.query("as_of");
+        if (asOf.isPresent()) {
+            return asOf(head, asOf.get(), named.form());
+        }
+        Reading.requireNotDeleted(head);
+        if (head.redirectsTo().isPresent() && follows(call)) {
+            EntityId target = head.redirectsTo().get();
+            String suffix = call.path("id").substring(named.name().length());
+            return Answer.json(307, new Shapes.Redirect(head.entity().toString(), target.toString()))
+                    .with("Location", call.url("/entities/" + target + suffix));
+        }
         return shown(head.entity(), head.revision(), named.form()).with("Cache-Control", Reading.HEAD_CACHING);
+    }
+
+    /** One hop; a target that is a redirect itself is shown as one. */
+    private static boolean follows(Call call) {
+        return call.query("redirect")
+                .map(wanted -> {
+                    if (!wanted.equals("follow")) {
+                        throw Rejected.because(Reason.INVALID_VALUE, "redirect is follow or absent");
+                    }
+                    return true;
+                })
+                .orElse(false);
+    }
+
+    /** The newest revision that is not above a number, or not after a moment. */
+    private Answer asOf(Head head, String wanted, Form form) {
+        long revision = wanted.matches("[1-9][0-9]{0,17}")
+                ? Math.min(head.revision(), Long.parseLong(wanted))
+                : lastUntil(head, moment(wanted));
+        reading.entry(head.entity(), revision);
+        return shown(head.entity(), revision, form).with("Cache-Control", Reading.HEAD_CACHING);
+    }
+
+    private static Instant moment(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw Rejected.because(
+                    Reason.INVALID_VALUE,
+                    "as_of is a revision or a time such as 2026-01-31T12:00:00Z, not " + Call.shown(text));
+        }
+    }
+
+    /** Times of an entity's revisions grow with their numbers, so half of what is left is always enough to look at. */
+    private long lastUntil(Head head, Instant moment) {
+        long before = 0;
+        long after = head.revision() + 1;
+        while (after - before > 1) {
+            long middle = before + (after - before) / 2;
+            boolean isLater = reading.index()
+                    .revisions()
+                    .find(head.entity(), middle)
+                    .map(entry -> entry.createdAt().isAfter(moment))
+                    .orElse(true);
+            if (isLater) {
+                after = middle;
+            } else {
+                before = middle;
+            }
+        }
+        if (before == 0) {
+            throw Rejected.because(Reason.REVISION_NOT_FOUND, head.entity() + " is younger than " + moment);
+        }
+        return before;
+    }
+
+    /** All that is stored of a revision, header and entity. */
+    Answer raw(Call call) {
+        EntityId id = reading.head(call.entity()).entity();
+        long revision = call.number(call.path("revision"));
+        reading.entry(id, revision);
+        return Answer.of(200, Answer.JSON, () -> Json.bytes(Shapes.Stored.of(reading.snapshot(id, revision))))
+                .tagged(revision, "raw")
+                .with("Cache-Control", REVISION_CACHING);
     }
 
     Answer revision(Call call) {

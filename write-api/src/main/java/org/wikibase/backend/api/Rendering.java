@@ -16,6 +16,8 @@ import org.wikibase.backend.rdf.Flavor;
 import org.wikibase.backend.rdf.PageRevision;
 import org.wikibase.backend.rdf.RdfMapping;
 import org.wikibase.backend.rdf.Vocabulary;
+import org.wikibase.backend.rdf.convert.Format;
+import org.wikibase.backend.rdf.convert.OneDocument;
 import org.wikibase.backend.rdf.writer.NTriplesWriter;
 import org.wikibase.backend.rdf.writer.TripleSink;
 import org.wikibase.backend.rdf.writer.TurtleWriter;
@@ -39,16 +41,22 @@ final class Rendering {
             case ENTITY_DATA -> entityData(snapshot.header(), snapshot.content());
             case TURTLE -> turtle(snapshot);
             case N_TRIPLES -> nTriples(snapshot);
+            case RDF_XML -> OneDocument.of(Format.RDF_XML, mapping, sink -> export(snapshot, sink));
+            case JSON_LD -> OneDocument.of(Format.JSON_LD, mapping, sink -> export(snapshot, sink));
         };
     }
 
     private static byte[] entityData(Header header, Content content) {
-        byte[] entity = content.entity()
+        String entity = new String(entity(header, content), StandardCharsets.UTF_8);
+        String envelope = "{\"entities\":{\"" + header.entity() + "\":" + entity + "}}";
+        return envelope.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** As other Wikibases show one, with our revision; a redirect as a redirect. */
+    static byte[] entity(Header header, Content content) {
+        return content.entity()
                 .map(live -> EntityJson.bytes(live, Page.of(header.revision(), header.createdAt())))
                 .orElseGet(() -> Json.bytes(Shapes.Redirect.of(content)));
-        String envelope =
-                "{\"entities\":{\"" + header.entity() + "\":" + new String(entity, StandardCharsets.UTF_8) + "}}";
-        return envelope.getBytes(StandardCharsets.UTF_8);
     }
 
     private byte[] turtle(Snapshot snapshot) {

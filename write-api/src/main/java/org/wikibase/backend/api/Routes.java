@@ -51,6 +51,7 @@ final class Routes {
     /** What answers them. */
     record Endpoints(
             Reads reads,
+            Listings listings,
             EntityEndpoints entities,
             TermEndpoints terms,
             SitelinkEndpoints sitelinks,
@@ -68,7 +69,7 @@ final class Routes {
     static List<Route> of(String prefix, Endpoints to) {
         Routes made = new Routes(prefix);
         made.operate(to.health());
-        made.entities(to.reads(), to.entities());
+        made.entities(to.reads(), to.listings(), to.entities());
         made.terms(to.terms());
         made.sitelinks(to.sitelinks());
         made.statements(to.statements());
@@ -83,9 +84,17 @@ final class Routes {
         routes.system("/metrics", health::metrics);
     }
 
-    private void entities(Reads reads, EntityEndpoints entities) {
+    private void entities(Reads reads, Listings listings, EntityEndpoints entities) {
+        routes.read("/entities", listings::filtered);
+        routes.read("/entities/items", listings.ids(ITEM));
+        routes.read("/entities/properties", listings.ids(PROPERTY));
+        routes.read("/entities/lexemes", listings.ids(LEXEME));
+        routes.add(Access.ANYONE, POST, "/entities/batch", listings::batch);
+
         routes.read("/entities/{id}", reads::entity);
+        routes.read("/raw/{id}/{revision}", reads::raw);
         routes.read("/entities/{id}/history", reads::history);
+        routes.read("/entities/{id}/revisions", reads::history);
         routes.read("/entities/{id}/revision/{revision}", reads::revision);
 
         routes.edit(TYPED, POST, "", entities.create());
@@ -128,6 +137,7 @@ final class Routes {
         routes.read(ENTITIES, "/{id}/properties/{properties}", statements.hashes());
         routes.edit(ENTITIES, POST, "/{id}/properties/{property}", statements.addOfProperty());
 
+        routes.read("/statements/batch", statements.batch());
         routes.read(ENTITIES, "/{id}/statements", statements.all());
         routes.read(ENTITIES, "/{id}/statements/{statement}", statements.one());
         routes.edit(ENTITIES, POST, "/{id}/statements", statements.add());

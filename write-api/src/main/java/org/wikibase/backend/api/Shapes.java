@@ -19,6 +19,7 @@ import org.wikibase.backend.model.revision.Attribution;
 import org.wikibase.backend.model.revision.Content;
 import org.wikibase.backend.model.revision.Content.Flag;
 import org.wikibase.backend.model.revision.Header;
+import org.wikibase.backend.model.revision.Snapshot;
 import org.wikibase.backend.model.revision.Source;
 import org.wikibase.backend.storage.EntityEditor.Edited;
 import org.wikibase.backend.storage.Revisions;
@@ -89,6 +90,47 @@ final class Shapes {
 
     /** What became of an imported document that the model may not hold completely. */
     record Imported(@JsonUnwrapped EntityResponse entity, String result, List<String> ignored) {}
+
+    /**
+     * All that is stored of a revision.
+     *
+     * @param entity null when the entity is deleted or a redirect
+     */
+    record Stored(
+            String entityId,
+            long revisionId,
+            String commitId,
+            String contentHash,
+            String createdAt,
+            long userId,
+            String editSummary,
+            String editType,
+            boolean isMassEdit,
+            State state,
+            String redirectsTo,
+            long nextFormId,
+            long nextSenseId,
+            @JsonRawValue String entity) {
+
+        static Stored of(Snapshot snapshot) {
+            Header header = snapshot.header();
+            return new Stored(
+                    header.entity().toString(),
+                    header.revision(),
+                    header.commitId().toString(),
+                    header.contentHash().toString(),
+                    header.createdAt().toString(),
+                    header.by().user(),
+                    header.by().summary(),
+                    header.by().editType(),
+                    header.by().massEdit(),
+                    State.of(snapshot.content()),
+                    header.redirectsTo().map(Object::toString).orElse(null),
+                    header.nextIds().form(),
+                    header.nextIds().sense(),
+                    Inside.of(header, snapshot.content()).revision());
+        }
+    }
 
     /** @param sourceRevision null unless the revision was imported and its origin numbered it */
     record HistoryEntry(

@@ -22,9 +22,12 @@ import org.wikibase.backend.model.edit.StatementKey;
 import org.wikibase.backend.model.hash.PartHash;
 import org.wikibase.backend.model.json.EntityJson;
 import org.wikibase.backend.storage.EntityEditor.Edited;
+import org.wikibase.backend.storage.Head;
 
 /** Statements of entities, forms and senses. A statement is named by its GUID or by its content's hash. */
 final class StatementEndpoints {
+
+    private static final int MOST_ENTITIES = 20;
 
     private final Reading reading;
     private final Edits edits;
@@ -88,6 +91,43 @@ final class StatementEndpoints {
                             .map(statement -> PartHash.of(statement).toString())
                             .toList());
         });
+    }
+
+    /** Hashes by entity and property, of the entities and properties of the query; what is no live entity is named. */
+    Endpoint batch() {
+        return call -> {
+            List<EntityId> ids = Arrays.stream(
+                            call.query("entity_ids").orElse("").split(","))
+                    .distinct()
+                    .map(call::entity)
+                    .toList();
+            if (ids.size() > MOST_ENTITIES) {
+                throw Rejected.because(Reason.TOO_LARGE, "at most " + MOST_ENTITIES + " entities at once");
+            }
+            Optional<Set<EntityId>> wanted = call.query("property_ids").map(StatementEndpoints::properties);
+            Map<EntityId, Head> heads = reading.index().heads().findAll(ids);
+            Map<String, Map<String, List<String>>> found = new LinkedHashMap<>();
+            List<String> missing = new ArrayList<>();
+            for (EntityId id : ids) {
+                Optional<Entity> entity = Optional.ofNullable(heads.get(id))
+                        .flatMap(head ->
+                                reading.snapshot(id, head.revision()).content().entity());
+                entity.ifPresentOrElse(
+                        live -> found.put(id.toString(), hashes(live, wanted)), () -> missing.add(id.toString()));
+            }
+            return Answer.json(200, Map.of("statements", found, "not_found", missing))
+                    .with("Cache-Control", Reading.HEAD_CACHING);
+        };
+    }
+
+    private static Map<String, List<String>> hashes(Entity entity, Optional<Set<EntityId>> wanted) {
+        return entity.statements().stream()
+                .filter(statement ->
+                        wanted.map(all -> all.contains(statement.property())).orElse(true))
+                .collect(Collectors.groupingBy(
+                        statement -> statement.property().toString(),
+                        LinkedHashMap::new,
+                        Collectors.mapping(statement -> PartHash.of(statement).toString(), Collectors.toList())));
     }
 
     Endpoint add() {

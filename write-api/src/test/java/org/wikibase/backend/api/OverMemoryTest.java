@@ -73,6 +73,13 @@ class OverMemoryTest {
     }
 
     @Nested
+    class Listing extends ListingContract {
+        Listing() {
+            super(API);
+        }
+    }
+
+    @Nested
     class Import extends ImportContract {
         Import() {
             super(API);

@@ -73,6 +73,13 @@ class OverServersIT {
     }
 
     @Nested
+    class Listing extends ListingContract {
+        Listing() {
+            super(API);
+        }
+    }
+
+    @Nested
     class Import extends ImportContract {
         Import() {
             super(API);

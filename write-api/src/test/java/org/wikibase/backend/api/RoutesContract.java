@@ -34,6 +34,14 @@ abstract class RoutesContract {
     private void addReads() {
         example("GET /health", 200, () -> api.get("/health"));
         example("GET /metrics", 200, () -> api.get("/metrics"));
+        example("GET /entities", 200, () -> api.get("/entities?entity_type=item"));
+        for (String type : List.of("items", "properties", "lexemes")) {
+            example("GET /entities/" + type, 200, () -> api.get("/entities/" + type));
+        }
+        example("POST /entities/batch", 200, () -> api.post("/entities/batch").json("[\"" + item() + "\"]"));
+        example("GET /statements/batch", 200, () -> api.get("/statements/batch?entity_ids=" + item()));
+        example("GET /raw/{id}/{revision}", 200, () -> api.get("/raw/" + item() + "/1"));
+        example("GET /entities/{id}/revisions", 200, () -> api.get("/entities/" + item() + "/revisions"));
         example("GET /entities/{id}", 200, () -> api.get("/entities/" + item()));
         example("GET /entities/{id}/history", 200, () -> api.get("/entities/" + item() + "/history"));
         example("GET /entities/{id}/revision/{revision}", 200, () -> api.get("/entities/" + item() + "/revision/1"));

@@ -83,6 +83,61 @@ abstract class TogetherContract {
     }
 
     @Test
+    void noNumberOfAFormIsGivenTwice() {
+        String id = one.post("/entities/lexemes")
+                .edit()
+                .json(Documents.LEXEME)
+                .send()
+                .id();
+
+        List<Outcome> outcomes = together(editor -> {
+            Reply added = serverOf(editor)
+                    .post("/entities/lexemes/" + id + "/forms")
+                    .edit()
+                    .json(Documents.FORM)
+                    .send();
+            String form = added.header("Location").replaceFirst(".*-F", "");
+            return List.of(new Outcome(added.status(), 0, Long.parseLong(form)));
+        });
+
+        assertThat(outcomes).allMatch(outcome -> outcome.status() == 201);
+        assertThat(outcomes.stream().map(Outcome::revision))
+                .containsExactlyInAnyOrderElementsOf(upTo(EDITORS));
+    }
+
+    @Test
+    void twoEntitiesAreNeverRedirectsToEachOther() {
+        List<String> left = IntStream.range(0, EDITORS / 2)
+                .mapToObj(pair -> one.newItem("left " + pair))
+                .toList();
+        List<String> right = IntStream.range(0, EDITORS / 2)
+                .mapToObj(pair -> one.newItem("right " + pair))
+                .toList();
+
+        together(editor -> {
+            String from = (editor % 2 == 0 ? left : right).get(editor / 2);
+            String to = (editor % 2 == 0 ? right : left).get(editor / 2);
+            Reply reply = serverOf(editor)
+                    .post("/redirects")
+                    .edit()
+                    .json("{\"redirect_from_id\":\"" + from + "\",\"redirect_to_id\":\"" + to + "\"}")
+                    .send();
+            return List.of(new Outcome(reply.status(), 0, 0));
+        });
+
+        for (int pair = 0; pair < EDITORS / 2; pair++) {
+            boolean leftIsOne = isRedirect(left.get(pair));
+            boolean rightIsOne = isRedirect(right.get(pair));
+            assertThat(leftIsOne && rightIsOne).isFalse();
+            assertThat(leftIsOne || rightIsOne).isTrue();
+        }
+    }
+
+    private boolean isRedirect(String id) {
+        return !two.get("/entities/" + id).send().at("/redirects_to").isEmpty();
+    }
+
+    @Test
     void onABaseNoUpdateIsLostAndEveryConflictIsTrue() {
         String id = one.newItem("0");
 

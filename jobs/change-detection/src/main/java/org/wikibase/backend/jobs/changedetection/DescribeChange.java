@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.util.OutputTag;
@@ -16,7 +17,9 @@ import org.wikibase.backend.model.event.EntityChange.ChangeType;
 import org.wikibase.backend.model.event.FeedChange;
 import org.wikibase.backend.model.event.JsonChange;
 import org.wikibase.backend.model.revision.Content;
+import org.wikibase.backend.model.revision.Content.Flag;
 import org.wikibase.backend.model.revision.Header;
+import org.wikibase.backend.model.revision.Header.Lifecycle;
 import org.wikibase.backend.model.revision.Snapshot;
 
 /**
@@ -68,22 +71,32 @@ record DescribeChange(boolean jsonPatches) implements Comparison<EntityChange> {
                 feed.seq());
     }
 
-    /** An entity that is new is a creation whatever brought it; otherwise the edit type decides. */
+    /** What became of the entity decides; the edit type is what a client said of it. */
     private static ChangeType type(RevisionPair pair) {
         if (pair.before().isEmpty()) {
             return ChangeType.CREATION;
         }
-        return switch (pair.after().header().by().editType()) {
-            case "redirect-create" -> ChangeType.REDIRECT;
-            case "redirect-revert" -> ChangeType.UNREDIRECT;
-            case "archive-added" -> ChangeType.ARCHIVAL;
-            case "archive-removed" -> ChangeType.UNARCHIVAL;
-            case "lock-added" -> ChangeType.LOCK;
-            case "lock-removed" -> ChangeType.UNLOCK;
-            case "soft-delete" -> ChangeType.SOFT_DELETE;
-            case "hard-delete" -> ChangeType.HARD_DELETE;
-            default -> ChangeType.EDIT;
+        Header before = pair.before().get().header();
+        Header after = pair.after().header();
+        if (before.lifecycle() == after.lifecycle() && before.redirectsTo().equals(after.redirectsTo())) {
+            return protection(before.flags(), after.flags());
+        }
+        return switch (after.lifecycle()) {
+            case REDIRECT -> ChangeType.REDIRECT;
+            case DELETED -> after.by().editType().equals("hard-delete") ? ChangeType.HARD_DELETE : ChangeType.SOFT_DELETE;
+            case ERASED -> ChangeType.HARD_DELETE;
+            case LIVE -> before.lifecycle() == Lifecycle.REDIRECT ? ChangeType.UNREDIRECT : ChangeType.EDIT;
         };
+    }
+
+    private static ChangeType protection(Set<Flag> before, Set<Flag> after) {
+        if (before.contains(Flag.ARCHIVED) != after.contains(Flag.ARCHIVED)) {
+            return after.contains(Flag.ARCHIVED) ? ChangeType.ARCHIVAL : ChangeType.UNARCHIVAL;
+        }
+        if (before.contains(Flag.LOCKED) != after.contains(Flag.LOCKED)) {
+            return after.contains(Flag.LOCKED) ? ChangeType.LOCK : ChangeType.UNLOCK;
+        }
+        return ChangeType.EDIT;
     }
 
     private static JsonChange patch(RevisionPair pair, Optional<Content> before) {

@@ -32,6 +32,7 @@ import org.wikibase.backend.model.event.EntityChange.ChangeType;
 import org.wikibase.backend.model.event.JsonChange;
 import org.wikibase.backend.model.revision.Attribution;
 import org.wikibase.backend.model.revision.Content;
+import org.wikibase.backend.model.revision.Content.Flag;
 
 class ChangeDetectionJobTest {
 
@@ -60,6 +61,40 @@ class ChangeDetectionJobTest {
         assertThat(changes.get(2).linksAdded()).containsExactly("Q7");
         assertThat(changes.get(3).linksRemoved()).containsExactly("Q7");
         assertThat(changes.get(3).statementsRemoved()).isEqualTo(changes.get(2).statementsAdded());
+    }
+
+    @Test
+    void whatBecameOfAnEntityDecidesWhateverItsEditorCalledIt() throws Exception {
+        Attribution by = new Attribution(7, "", "my-own-type", false);
+        Content live = new Content.Live(EMPTY, Set.of());
+        storage.publish(live, by);
+        storage.publish(live.withFlags(Set.of(Flag.LOCKED)), by);
+        storage.publish(live, by);
+        storage.publish(live.withFlags(Set.of(Flag.ARCHIVED)), by);
+        storage.publish(live, by);
+        storage.publish(live.withFlags(Set.of(Flag.SEMI_PROTECTED)), by);
+        storage.publish(new Content.Redirect(Q1, Q2, Set.of(), Entity.NextIds.NONE), by);
+        storage.publish(live, by);
+        storage.publish(new Content.Deleted(Q1, Set.of(), Entity.NextIds.NONE), by);
+        storage.publish(live, by);
+
+        List<EntityChange> changes = changes();
+
+        assertThat(changes)
+                .extracting(EntityChange::type)
+                .containsExactly(
+                        ChangeType.CREATION,
+                        ChangeType.LOCK,
+                        ChangeType.UNLOCK,
+                        ChangeType.ARCHIVAL,
+                        ChangeType.UNARCHIVAL,
+                        ChangeType.EDIT,
+                        ChangeType.REDIRECT,
+                        ChangeType.UNREDIRECT,
+                        ChangeType.SOFT_DELETE,
+                        ChangeType.EDIT);
+        assertThat(changes.get(6).changedParts()).containsExactly("flags", "redirect");
+        assertThat(changes.get(9).changedParts()).containsExactly("deletion");
     }
 
     @Test
