@@ -17,7 +17,6 @@ public final class OneDocument {
         bytes.writeBytes(notation.head());
         Notation.Piece piece = notation.open(bytes);
         triples.accept(piece.sink());
-        piece.endOfEntity();
         piece.finish();
         bytes.writeBytes(notation.tail());
         return bytes.toByteArray();
