@@ -108,8 +108,8 @@ final class Call {
     String withQuery(String name, String value) {
         String others = context.queryParamMap().entrySet().stream()
                 .filter(parameter -> !parameter.getKey().equals(name))
-                .flatMap(parameter -> parameter.getValue().stream().map(text -> parameter.getKey() + "="
-                        + URLEncoder.encode(text, StandardCharsets.UTF_8) + "&"))
+                .flatMap(parameter -> parameter.getValue().stream()
+                        .map(text -> parameter.getKey() + "=" + URLEncoder.encode(text, StandardCharsets.UTF_8) + "&"))
                 .collect(Collectors.joining());
         return context.path() + "?" + others + name + "=" + value;
     }

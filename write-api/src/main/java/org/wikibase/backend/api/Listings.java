@@ -61,8 +61,8 @@ final class Listings {
     Answer filtered(Call call) {
         EntityType type = call.query("entity_type")
                 .flatMap(EntityType::ofJson)
-                .orElseThrow(() -> Rejected.because(
-                        Reason.INVALID_VALUE, "entity_type is one of " + names(EntityType.values())));
+                .orElseThrow(() ->
+                        Rejected.because(Reason.INVALID_VALUE, "entity_type is one of " + names(EntityType.values())));
         if (call.query("edit_type").isPresent()) {
             throw Rejected.because(Reason.INVALID_VALUE, "there is no filter by edit_type");
         }
@@ -70,7 +70,8 @@ final class Listings {
         Predicate<Head> wanted = status.map(name -> Optional.ofNullable(STATUSES.get(name))
                         .orElseThrow(() -> Rejected.because(
                                 Reason.INVALID_VALUE,
-                                "status is one of " + STATUSES.keySet().stream().sorted().toList())))
+                                "status is one of "
+                                        + STATUSES.keySet().stream().sorted().toList())))
                 .orElse(head -> !isGone(head));
         Page page = page(call, type, wanted);
         List<Listed> listed = page.heads().stream()
@@ -130,10 +131,8 @@ final class Listings {
 
     /** The entities whose ids are the body, in its order: one object, or a line for each. */
     Answer batch(Call call) {
-        List<EntityId> ids = json.readList(call.json()).stream()
-                .distinct()
-                .map(call::entity)
-                .toList();
+        List<EntityId> ids =
+                json.readList(call.json()).stream().distinct().map(call::entity).toList();
         if (ids.size() > MOST_ENTITIES) {
             throw Rejected.because(Reason.TOO_LARGE, "at most " + MOST_ENTITIES + " entities at once");
         }
@@ -166,8 +165,8 @@ final class Listings {
     /** What is wrong with one entity is said in its place, as the others are on their way already. */
     private byte[] shown(EntityId id, Map<EntityId, Head> heads) {
         try {
-            Head head = Optional.ofNullable(heads.get(id))
-                    .orElseThrow(() -> Rejected.because(Reason.ENTITY_NOT_FOUND, id));
+            Head head =
+                    Optional.ofNullable(heads.get(id)).orElseThrow(() -> Rejected.because(Reason.ENTITY_NOT_FOUND, id));
             Reading.requireNotDeleted(head);
             Snapshot snapshot = reading.snapshot(id, head.revision());
             return Rendering.entity(snapshot.header(), snapshot.content());

@@ -57,15 +57,13 @@ class CatalogueTest {
                 Reason.INVALID_VALUE,
                 () -> API.put(entity() + "/labels/fr").edit().json(Documents.term("fr", " ")));
         examples.put(Reason.TOO_LARGE, () -> API.post("/entities/items").edit().json(" ".repeat(9 << 20)));
-        examples.put(
-                Reason.TOO_DEEP, () -> API.post("/entities/items").edit().json("{\"x\":" + "[".repeat(200)));
+        examples.put(Reason.TOO_DEEP, () -> API.post("/entities/items").edit().json("{\"x\":" + "[".repeat(200)));
         examples.put(
                 Reason.MISSING_HEADER,
                 () -> API.put(entity() + "/labels/fr").header("X-User-ID", "7").json(Documents.term("fr", "x")));
         examples.put(Reason.HEADERS_TOO_LARGE, () -> API.get(entity()).header("X-Long", "x".repeat(20_000)));
         examples.put(
-                Reason.UNAUTHENTICATED,
-                () -> API.put(entity() + "/labels/fr").json(Documents.term("fr", "x")));
+                Reason.UNAUTHENTICATED, () -> API.put(entity() + "/labels/fr").json(Documents.term("fr", "x")));
         examples.put(
                 Reason.UNSUPPORTED_MEDIA_TYPE,
                 () -> API.post("/entities/items").edit().bytes("text/plain", new byte[] {'{', '}'}));
@@ -140,25 +138,24 @@ class CatalogueTest {
             API.put(url).edit().json("{\"title\":\"A\"}").send();
             return API.post(url).edit().json("{\"title\":\"B\"}");
         });
-        examples.put(Reason.PATCH_FAILED, () -> API.call("PATCH", "/entities/" + API.newItem("x"))
-                .edit()
-                .base(1)
-                .json("[{\"op\":\"remove\",\"path\":\"/labels/zu\"}]"));
+        examples.put(
+                Reason.PATCH_FAILED,
+                () -> API.call("PATCH", "/entities/" + API.newItem("x"))
+                        .edit()
+                        .base(1)
+                        .json("[{\"op\":\"remove\",\"path\":\"/labels/zu\"}]"));
         examples.put(Reason.ENTITY_EXISTS, () -> API.post("/import").json(Documents.item(item, 1)));
         examples.put(Reason.EDIT_CONFLICT, () -> label(item).base(99));
         examples.put(Reason.PRECONDITION_FAILED, () -> label(item).header("If-Match", "\"99\""));
         examples.put(
-                Reason.BASE_REQUIRED,
-                () -> API.call("PATCH", entity()).edit().json("[]"));
+                Reason.BASE_REQUIRED, () -> API.call("PATCH", entity()).edit().json("[]"));
         examples.put(
                 Reason.FOREIGN_STATEMENT_ID,
                 () -> API.post(entity() + "/statements")
                         .edit()
                         .json("{\"claim\":"
                                 + Documents.statement("P1", "a")
-                                        .replaceFirst(
-                                                "\\{",
-                                                "{\"id\":\"Q1\\$5627445f-43cb-ed6d-3adb-760e85bd17ee\",")
+                                        .replaceFirst("\\{", "{\"id\":\"Q1\\$5627445f-43cb-ed6d-3adb-760e85bd17ee\",")
                                 + "}"));
         examples.put(
                 Reason.UNKNOWN_PROPERTY,
@@ -197,7 +194,9 @@ class CatalogueTest {
 
                     Reply reply = request.send();
 
-                    assertThat(reply.at("/error")).as(reply.text()).isEqualTo(entry.getKey().code());
+                    assertThat(reply.at("/error"))
+                            .as(reply.text())
+                            .isEqualTo(entry.getKey().code());
                     assertThat(reply.status()).isEqualTo(HttpErrors.status(entry.getKey()));
                     assertThat(reply.at("/message")).startsWith(entry.getKey().sentence());
                     assertThat(BACKEND.contents()).isEqualTo(before);

@@ -70,8 +70,7 @@ abstract class ListingContract {
         api.delete("/entities/" + gone).edit().send();
         String ids = "[\"" + one + "\",\"Q2000000000\",\"" + gone + "\",\"" + one + "\"]";
 
-        JsonNode entities =
-                api.post("/entities/batch").json(ids).send().json().at("/entities");
+        JsonNode entities = api.post("/entities/batch").json(ids).send().json().at("/entities");
         Reply lines = api.post("/entities/batch")
                 .json(ids)
                 .header("Accept", "application/x-ndjson")
@@ -120,9 +119,13 @@ abstract class ListingContract {
                 .isEqualTo("second");
         assertThat(api.get("/entities/" + id + "?as_of=1").send().at(label)).isEqualTo("first");
         assertThat(api.get("/entities/" + id + "?as_of=99").send().at(label)).isEqualTo("third");
-        assertThat(api.get("/entities/" + id + "?as_of=2999-01-01T00:00:00Z").send().at(label))
+        assertThat(api.get("/entities/" + id + "?as_of=2999-01-01T00:00:00Z")
+                        .send()
+                        .at(label))
                 .isEqualTo("third");
-        assertThat(api.get("/entities/" + id + "?as_of=1999-01-01T00:00:00Z").send().at("/error"))
+        assertThat(api.get("/entities/" + id + "?as_of=1999-01-01T00:00:00Z")
+                        .send()
+                        .at("/error"))
                 .isEqualTo("revision_not_found");
         assertThat(api.get("/entities/" + id + "?as_of=yesterday").send().at("/error"))
                 .isEqualTo("invalid_value");
@@ -185,7 +188,8 @@ abstract class ListingContract {
                 .edit()
                 .json("{\"claim\":" + Documents.statement(property, "a") + "}")
                 .send();
-        String hash = api.get("/entities/" + id + "/properties/" + property).send().at("/property_hashes/0");
+        String hash =
+                api.get("/entities/" + id + "/properties/" + property).send().at("/property_hashes/0");
 
         Reply reply = api.get("/statements/batch?entity_ids=" + id + ",Q2000000000&property_ids=P999999," + property)
                 .send();
@@ -193,7 +197,9 @@ abstract class ListingContract {
         assertThat(reply.at("/statements/" + id + "/" + property + "/0")).isEqualTo(hash);
         assertThat(reply.at("/not_found/0")).isEqualTo("Q2000000000");
         assertThat(api.get("/statements/batch").send().at("/error")).isEqualTo("invalid_id");
-        assertThat(api.get("/statements/batch?entity_ids=Q1&property_ids=x").send().at("/error"))
+        assertThat(api.get("/statements/batch?entity_ids=Q1&property_ids=x")
+                        .send()
+                        .at("/error"))
                 .isEqualTo("invalid_id");
     }
 }

@@ -101,8 +101,7 @@ abstract class TogetherContract {
         });
 
         assertThat(outcomes).allMatch(outcome -> outcome.status() == 201);
-        assertThat(outcomes.stream().map(Outcome::revision))
-                .containsExactlyInAnyOrderElementsOf(upTo(EDITORS));
+        assertThat(outcomes.stream().map(Outcome::revision)).containsExactlyInAnyOrderElementsOf(upTo(EDITORS));
     }
 
     @Test

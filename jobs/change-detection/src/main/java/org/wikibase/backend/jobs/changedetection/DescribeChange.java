@@ -83,7 +83,8 @@ record DescribeChange(boolean jsonPatches) implements Comparison<EntityChange> {
         }
         return switch (after.lifecycle()) {
             case REDIRECT -> ChangeType.REDIRECT;
-            case DELETED -> after.by().editType().equals("hard-delete") ? ChangeType.HARD_DELETE : ChangeType.SOFT_DELETE;
+            case DELETED ->
+                after.by().editType().equals("hard-delete") ? ChangeType.HARD_DELETE : ChangeType.SOFT_DELETE;
             case ERASED -> ChangeType.HARD_DELETE;
             case LIVE -> before.lifecycle() == Lifecycle.REDIRECT ? ChangeType.UNREDIRECT : ChangeType.EDIT;
         };
