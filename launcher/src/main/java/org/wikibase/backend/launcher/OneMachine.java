@@ -28,6 +28,7 @@ import org.wikibase.backend.model.EntityType;
 import org.wikibase.backend.storage.Head;
 import org.wikibase.backend.storage.Snapshots;
 import org.wikibase.backend.storage.s3.S3Config;
+import org.wikibase.backend.storage.s3.S3Probe;
 import org.wikibase.backend.storage.s3.S3Snapshots;
 import org.wikibase.backend.storage.s3.SharedSnapshots;
 import org.wikibase.backend.storage.sql.SqlConfig;
@@ -116,6 +117,7 @@ final class OneMachine implements AutoCloseable {
                 snapshots.setup();
             }
         }
+        S3Probe.requireAtomicCreation(s3Config());
     }
 
     private void startKafka() {

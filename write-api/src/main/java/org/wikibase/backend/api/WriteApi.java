@@ -13,6 +13,7 @@ import org.wikibase.backend.storage.Index;
 import org.wikibase.backend.storage.Snapshots;
 import org.wikibase.backend.storage.s3.CachedSnapshots;
 import org.wikibase.backend.storage.s3.S3Config;
+import org.wikibase.backend.storage.s3.S3Probe;
 import org.wikibase.backend.storage.s3.S3Snapshots;
 import org.wikibase.backend.storage.sql.SqlConfig;
 import org.wikibase.backend.storage.sql.SqlIndex;
@@ -28,8 +29,11 @@ public final class WriteApi {
     public static void main(String[] arguments) {
         Map<String, String> env = System.getenv();
         ApiConfig config = ApiConfig.from(env);
+        S3Config s3 = S3Config.from(env);
+        // Before the first edit: on a store that fails it acknowledged edits would be lost (I3, I4).
+        S3Probe.requireAtomicCreation(s3);
         Index index = new SqlIndex(SqlConfig.from(env));
-        Snapshots snapshots = new CachedSnapshots(new S3Snapshots(S3Config.from(env)), CACHE_BYTES);
+        Snapshots snapshots = new CachedSnapshots(new S3Snapshots(s3), CACHE_BYTES);
         ApiServer server = ApiServer.start(config, new Storage(index, snapshots), meters(), List.of());
         // Requests end before what they use does.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {

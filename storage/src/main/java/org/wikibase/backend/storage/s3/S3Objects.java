@@ -58,16 +58,20 @@ final class S3Objects implements AutoCloseable {
      * @return whether the answer was 200; whatever else happened says nothing about what is stored now
      */
     boolean create(String key, byte[] object) {
+        return answerToCreate(key, object) == OK;
+    }
+
+    /** @return the status of the answer; 0 for none */
+    int answerToCreate(String key, byte[] object) {
         SdkHttpRequest.Builder request = request(SdkHttpMethod.PUT, key)
                 .putHeader("If-None-Match", "*")
                 .putHeader("x-amz-checksum-crc32", crc32(object))
                 .putHeader(Header.CONTENT_LENGTH, Integer.toString(object.length));
         try {
             return send(request, Optional.of(ContentStreamProvider.fromByteArrayUnsafe(object)))
-                            .status()
-                    == OK;
+                    .status();
         } catch (IOException | SdkException unclear) {
-            return false;
+            return 0;
         }
     }
 
