@@ -19,6 +19,7 @@ import org.wikibase.backend.storage.Index;
 import org.wikibase.backend.storage.Intents;
 import org.wikibase.backend.storage.Publications;
 import org.wikibase.backend.storage.Revisions;
+import org.wikibase.backend.storage.SitelinkClaims;
 import org.wikibase.backend.storage.Snapshots;
 
 /** Storage whose process dies at a named step of the write path, once that step was passed so many times. */
@@ -104,6 +105,11 @@ final class DyingPorts {
                 }
 
                 @Override
+                public boolean isOpen(EntityId id, long revision) {
+                    return index.intents().isOpen(id, revision);
+                }
+
+                @Override
                 public List<Intent> olderThan(Duration age, Instant after, int limit) {
                     return index.intents().olderThan(age, after, limit);
                 }
@@ -132,6 +138,11 @@ final class DyingPorts {
         @Override
         public Ids ids() {
             return index.ids();
+        }
+
+        @Override
+        public SitelinkClaims claims() {
+            return index.claims();
         }
 
         @Override

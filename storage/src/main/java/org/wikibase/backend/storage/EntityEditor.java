@@ -26,6 +26,7 @@ public final class EntityEditor {
     private final Index index;
     private final Snapshots snapshots;
     private final Publisher publisher;
+    private final UniqueSitelinks sitelinks;
     private final Revising revising;
     private final Attempts attempts;
 
@@ -33,6 +34,7 @@ public final class EntityEditor {
         this.index = index;
         this.snapshots = snapshots;
         this.publisher = new Publisher(index, snapshots);
+        this.sitelinks = new UniqueSitelinks(index, snapshots, publisher);
         this.revising = revising;
         this.attempts = attempts;
     }
@@ -106,10 +108,11 @@ public final class EntityEditor {
             return Optional.of(Edited.unchanged(before.orElseThrow()));
         }
         before.ifPresent(snapshot -> request.edit().requireBuildsOn(snapshot.header()));
-        return commit(revised.get(), deadline);
+        sitelinks.requireFree(request.edit(), before, revised.get());
+        return commit(request.edit(), before, revised.get(), deadline);
     }
 
-    private Optional<Edited> commit(Snapshot after, Attempts.Deadline deadline) {
+    private Optional<Edited> commit(Edit edit, Optional<Snapshot> before, Snapshot after, Attempts.Deadline deadline) {
         EntityId id = after.entity();
         if (after.header().source().isPresent() && after.revision() == 1) {
             // Before the import can be seen, no creation may be handed its number.
@@ -117,6 +120,7 @@ public final class EntityEditor {
         }
         // Intent first: whoever finds this object without its head (we may die right after the PUT) publishes it (I4).
         index.intents().add(id, after.revision());
+        sitelinks.claim(edit, before, after);
         return switch (snapshots.create(after, deadline.instant())) {
             case CREATED -> Optional.of(publisher.publishOwn(after));
             case TAKEN -> Optional.empty();

@@ -15,6 +15,8 @@ public interface Index extends AutoCloseable {
 
     Ids ids();
 
+    SitelinkClaims claims();
+
     /** @throws StorageUnavailable when the database does not answer */
     void check();
 

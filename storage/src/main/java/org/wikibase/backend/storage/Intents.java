@@ -14,6 +14,9 @@ public interface Intents {
     /** Adding one that is there already makes it young again: its PUT is only beginning. */
     void add(EntityId id, long revision);
 
+    /** Whether that revision was begun and is not decided yet. */
+    boolean isOpen(EntityId id, long revision);
+
     /**
      * Oldest first, those added later than {@code after}. Ages are by the database's clock, as it also stamps them.
      *

@@ -26,6 +26,11 @@ record CrashingIndex(Index index, Step step) implements Index {
             }
 
             @Override
+            public boolean isOpen(EntityId id, long revision) {
+                return intents.isOpen(id, revision);
+            }
+
+            @Override
             public List<Intent> olderThan(Duration age, Instant after, int limit) {
                 return intents.olderThan(age, after, limit);
             }
@@ -73,6 +78,11 @@ record CrashingIndex(Index index, Step step) implements Index {
     @Override
     public Ids ids() {
         return index.ids();
+    }
+
+    @Override
+    public SitelinkClaims claims() {
+        return index.claims();
     }
 
     @Override

@@ -12,12 +12,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.wikibase.backend.model.Entity;
 import org.wikibase.backend.model.EntityId;
 import org.wikibase.backend.model.EntityType;
 import org.wikibase.backend.model.edit.Author;
 import org.wikibase.backend.model.edit.EditRequest;
 import org.wikibase.backend.model.edit.Reason;
 import org.wikibase.backend.model.edit.Rejected;
+import org.wikibase.backend.model.revision.Snapshot;
 import org.wikibase.backend.storage.Crash.Step;
 import org.wikibase.backend.storage.EntityEditor.Edited;
 import org.wikibase.backend.storage.Reconciler.Reconciled;
@@ -142,6 +144,84 @@ abstract class EditorContract {
         assertThat(story.labels().containsKey("de")).isEqualTo(step.isCommitted());
         assertThat(new Reconciler(index(), snapshots()).run(Duration.ZERO).published())
                 .isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Step.class)
+    void aPageIsNeverOfTwoItemsWhoeverDies(Step step) {
+        EntityId dead = created();
+        EntityId living = created();
+        String title = "A page " + dead;
+        assertThatThrownBy(() -> dying(step).edit(Editors.sitelink(dead, title)))
+                .isInstanceOf(Crash.class);
+
+        // What the dead one began may still come to be, so until that is decided the page is not given away.
+        if (step.compareTo(Step.BEFORE_PUT) >= 0) {
+            assertThatThrownBy(() -> otherEditor().edit(Editors.sitelink(living, title)))
+                    .isInstanceOfSatisfying(
+                            Rejected.class,
+                            taken -> assertThat(taken.details()).containsEntry("item", dead.toString()));
+            assertThat(Story.of(living, index(), snapshots()).revisions()).hasSize(1);
+        }
+        otherEditor().edit(Editors.label(dead, "fr", "decided"));
+        if (step.isCommitted()) {
+            otherEditor().edit(Editors.noSitelink(dead));
+        }
+        assertThat(otherEditor().edit(Editors.sitelink(living, title)).changed())
+                .isTrue();
+        assertThatThrownBy(() -> editor().edit(Editors.sitelink(dead, title))).isInstanceOf(Rejected.class);
+    }
+
+    @Test
+    void ofManyItemsThatWantAPageOneGetsIt() {
+        List<EntityEditor> editors = List.of(editor(), otherEditor());
+        List<EntityId> items = IntStream.range(0, 12).mapToObj(i -> created()).toList();
+
+        List<Boolean> got =
+                Together.run(IntStream.range(0, items.size()).boxed().toList(), i -> {
+                    try {
+                        return editors.get(i % 2)
+                                .edit(Editors.sitelink(items.get(i), "Wanted by all of " + items.get(0)))
+                                .changed();
+                    } catch (Rejected taken) {
+                        assertThat(taken.reason()).isEqualTo(Reason.SITELINK_TAKEN);
+                        return false;
+                    }
+                });
+
+        assertThat(got).containsOnlyOnce(true);
+    }
+
+    /** Each takes the page whenever it is free and gives it up again; in the end it is one's, and never was two's. */
+    @Test
+    void aPageThatGoesFromItemToItemIsNeverOfTwo() {
+        List<EntityEditor> editors = List.of(editor(), otherEditor());
+        List<EntityId> items = IntStream.range(0, 6).mapToObj(i -> created()).toList();
+        String title = "Handed round by " + items.get(0);
+
+        Together.run(IntStream.range(0, items.size()).boxed().toList(), i -> {
+            EntityEditor mine = editors.get(i % 2);
+            for (int round = 0; round < 8; round++) {
+                mine.edit(Editors.noSitelink(items.get(i)));
+                try {
+                    mine.edit(Editors.sitelink(items.get(i), title));
+                    assertThat(items.stream().filter(item -> hasSitelink(item)))
+                            .as("while it is ours")
+                            .containsExactly(items.get(i));
+                } catch (Rejected taken) {
+                    assertThat(taken.reason()).isEqualTo(Reason.SITELINK_TAKEN);
+                }
+            }
+            return i;
+        });
+
+        assertThat(items.stream().filter(this::hasSitelink)).hasSize(1);
+    }
+
+    private boolean hasSitelink(EntityId id) {
+        List<Snapshot> revisions = Story.of(id, index(), snapshots()).revisions();
+        Entity newest = revisions.get(revisions.size() - 1).content().entity().orElseThrow();
+        return !((Entity.Item) newest).sitelinks().isEmpty();
     }
 
     @Test

@@ -13,6 +13,8 @@ import org.wikibase.backend.model.edit.Rejected;
 enum Form {
     /** The entity with its revision and state; what {@code Accept: application/json} gets. */
     RESPONSE("json", "", "application/json"),
+    /** Likewise, with hashes in the place of terms, titles and statements; what {@code ?view=hashes} gets. */
+    HASHES("hashes", "", "application/json"),
     /** As other Wikibases show it: an {@code entities} map with one member. */
     ENTITY_DATA("data", ".json", "application/json"),
     TURTLE("ttl", ".ttl", "text/turtle"),

@@ -23,7 +23,13 @@ final class HttpErrors {
                     NOT_A_REDIRECT -> 404;
             case METHOD_NOT_ALLOWED -> 405;
             case NOT_ACCEPTABLE -> 406;
-            case ENTITY_REDIRECTED, ENTITY_EXISTS, TERM_EXISTS, SITELINK_EXISTS, PATCH_FAILED, EDIT_CONFLICT -> 409;
+            case ENTITY_REDIRECTED,
+                    ENTITY_EXISTS,
+                    TERM_EXISTS,
+                    SITELINK_EXISTS,
+                    SITELINK_TAKEN,
+                    PATCH_FAILED,
+                    EDIT_CONFLICT -> 409;
             case ENTITY_DELETED -> 410;
             case PRECONDITION_FAILED -> 412;
             case TOO_LARGE -> 413;

@@ -27,7 +27,7 @@ final class Reads {
     }
 
     Answer entity(Call call) {
-        Form.Named named = Form.of(call.path("id"), call.header("Accept"));
+        Form.Named named = form(call, "id");
         Head head = reading.head(call.entity(named.name()));
         Optional<String> asOf = call.query("as_of");
         if (asOf.isPresent()) {
@@ -41,6 +41,18 @@ final class Reads {
                     .with("Location", call.url("/entities/" + target + suffix));
         }
         return shown(head.entity(), head.revision(), named.form()).with("Cache-Control", Reading.HEAD_CACHING);
+    }
+
+    private static Form.Named form(Call call, String segment) {
+        Form.Named named = Form.of(call.path(segment), call.header("Accept"));
+        Optional<String> view = call.query("view");
+        if (view.isEmpty()) {
+            return named;
+        }
+        if (!view.get().equals("hashes") || named.form() != Form.RESPONSE) {
+            throw Rejected.because(Reason.INVALID_VALUE, "view is hashes, of the JSON without a suffix");
+        }
+        return new Form.Named(named.name(), Form.HASHES);
     }
 
     /** One hop; a target that is a redirect itself is shown as one. */
@@ -108,7 +120,7 @@ final class Reads {
     }
 
     Answer revision(Call call) {
-        Form.Named named = Form.of(call.path("revision"), call.header("Accept"));
+        Form.Named named = form(call, "revision");
         EntityId id = reading.head(call.entity()).entity();
         long revision = call.number(named.name());
         reading.entry(id, revision);

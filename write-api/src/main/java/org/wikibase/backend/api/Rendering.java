@@ -33,11 +33,12 @@ final class Rendering {
 
     /** @throws Rejected when a deleted entity, of which only the fact is left, is asked for in another form than that */
     byte[] bytes(Snapshot snapshot, Form form) {
-        if (snapshot.content().isDeleted() && form != Form.RESPONSE) {
+        if (snapshot.content().isDeleted() && form != Form.RESPONSE && form != Form.HASHES) {
             throw Rejected.because(Reason.ENTITY_DELETED, snapshot.entity() + " revision " + snapshot.revision());
         }
         return switch (form) {
             case RESPONSE -> Json.bytes(Shapes.EntityResponse.of(snapshot.header(), snapshot.content()));
+            case HASHES -> Json.bytes(Shapes.EntityResponse.ofHashes(snapshot.header(), snapshot.content()));
             case ENTITY_DATA -> entityData(snapshot.header(), snapshot.content());
             case TURTLE -> turtle(snapshot);
             case N_TRIPLES -> nTriples(snapshot);

@@ -30,6 +30,9 @@ final class Shapes {
     /** The schema of {@code data.revision}: classic Wikibase JSON. */
     private static final String SCHEMA = "1.0.0";
 
+    /** Likewise when it holds hashes. */
+    private static final String HASH_SCHEMA = "2.0.0";
+
     private Shapes() {}
 
     record Failure(String error, String message, Map<String, Object> details) {
@@ -43,13 +46,16 @@ final class Shapes {
     /** An entity at a revision, with what the revision says beside it. */
     record EntityResponse(String id, long revId, Inside data, State state, String redirectsTo) {
         static EntityResponse of(Header header, Content content) {
+            return around(header, content, Inside.of(header, content));
+        }
+
+        static EntityResponse ofHashes(Header header, Content content) {
+            return around(header, content, Inside.ofHashes(header, content));
+        }
+
+        private static EntityResponse around(Header header, Content content, Inside inside) {
             String target = content.redirectsTo().map(Object::toString).orElse(null);
-            return new EntityResponse(
-                    header.entity().toString(),
-                    header.revision(),
-                    Inside.of(header, content),
-                    State.of(content),
-                    target);
+            return new EntityResponse(header.entity().toString(), header.revision(), inside, State.of(content), target);
         }
     }
 
@@ -59,9 +65,20 @@ final class Shapes {
             String entity = content.entity()
                     .map(live -> new String(EntityJson.bytes(live), StandardCharsets.UTF_8))
                     .orElse(null);
+            return around(SCHEMA, entity, header);
+        }
+
+        static Inside ofHashes(Header header, Content content) {
+            String view = content.entity()
+                    .map(live -> new String(Json.bytes(HashView.of(live)), StandardCharsets.UTF_8))
+                    .orElse(null);
+            return around(HASH_SCHEMA, view, header);
+        }
+
+        private static Inside around(String schema, String revision, Header header) {
             return new Inside(
-                    SCHEMA,
-                    entity,
+                    schema,
+                    revision,
                     header.contentHash().toString(),
                     header.createdAt().toString());
         }

@@ -138,6 +138,16 @@ class CatalogueTest {
             API.put(url).edit().json("{\"title\":\"A\"}").send();
             return API.post(url).edit().json("{\"title\":\"B\"}");
         });
+        examples.put(Reason.SITELINK_TAKEN, () -> {
+            String page = "{\"title\":\"Of another\"}";
+            API.put("/entities/" + API.newItem("x") + "/sitelinks/enwiki")
+                    .edit()
+                    .json(page)
+                    .send();
+            return API.put("/entities/" + API.newItem("y") + "/sitelinks/enwiki")
+                    .edit()
+                    .json(page);
+        });
         examples.put(
                 Reason.PATCH_FAILED,
                 () -> API.call("PATCH", "/entities/" + API.newItem("x"))

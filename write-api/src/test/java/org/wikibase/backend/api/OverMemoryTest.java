@@ -80,6 +80,13 @@ class OverMemoryTest {
     }
 
     @Nested
+    class Sitelinks extends SitelinksContract {
+        Sitelinks() {
+            super(API);
+        }
+    }
+
+    @Nested
     class Import extends ImportContract {
         Import() {
             super(API);

@@ -92,6 +92,71 @@ abstract class ReadingContract {
     }
 
     @Test
+    void anEntityIsShownByItsHashes() {
+        String property = api.newProperty();
+        String item = Documents.everything(property).replace("\"title\": \"A\"", "\"title\": \"" + property + "\"");
+        String id = api.post("/entities/items").edit().json(item).send().id();
+        String statement =
+                api.get("/entities/" + id + "/properties/" + property).send().at("/property_hashes/0");
+
+        Reply hashes = api.get("/entities/" + id + "?view=hashes").send();
+        Reply revision = api.get("/entities/" + id + "/revision/1?view=hashes").send();
+        Reply known = api.get("/entities/" + id + "?view=hashes")
+                .header("If-None-Match", hashes.header("ETag"))
+                .send();
+
+        assertThat(hashes.at("/data/schema")).isEqualTo("2.0.0");
+        assertThat(hashes.at("/data/revision/statements/" + property + "/0")).isEqualTo(statement);
+        assertThat(hashes.at("/data/revision/labels/en")).matches("[0-9a-f]{32}");
+        assertThat(hashes.at("/data/revision/aliases/en/0")).matches("[0-9a-f]{32}");
+        assertThat(hashes.at("/data/revision/sitelinks/enwiki/title_hash")).matches("[0-9a-f]{32}");
+        assertThat(hashes.header("ETag")).isEqualTo("\"1-hashes\"");
+        assertThat(revision.text()).isEqualTo(hashes.text());
+        assertThat(known.status()).isEqualTo(304);
+        assertThat(api.get("/entities/" + id + ".ttl?view=hashes").send().at("/error"))
+                .isEqualTo("invalid_value");
+        assertThat(api.get("/entities/" + id + "?view=stars").send().at("/error"))
+                .isEqualTo("invalid_value");
+    }
+
+    @Test
+    void aLexemeIsShownByItsHashesToo() {
+        String id = api.post("/entities/lexemes")
+                .edit()
+                .json(Documents.LEXEME)
+                .send()
+                .id();
+        api.post("/entities/lexemes/" + id + "/forms")
+                .edit()
+                .json(Documents.FORM)
+                .send();
+
+        Reply hashes = api.get("/entities/" + id + "?view=hashes").send();
+
+        assertThat(hashes.at("/data/revision/forms/0/id")).isEqualTo(id + "-F1");
+        assertThat(hashes.at("/data/revision/forms/0/hash")).matches("[0-9a-f]{32}");
+        assertThat(hashes.json().at("/data/revision/lemmas")).isNotEmpty();
+    }
+
+    @Test
+    void aRevisionIsNotSentAgainToWhoHasIt() {
+        String id = api.newItem("kept");
+        String url = "/entities/" + id + "/revision/1";
+        Reply first = api.get(url).send();
+        api.delete("/entities/" + id).edit().send();
+
+        Reply known = api.get(url).header("If-None-Match", first.header("ETag")).send();
+        Reply raw = api.get("/raw/" + id + "/1").send();
+        Reply gone = api.get("/entities/" + id).header("If-None-Match", "*").send();
+
+        assertThat(known.status()).isEqualTo(304);
+        assertThat(known.header("Cache-Control")).isEqualTo("public, max-age=3600");
+        assertThat(known.header("ETag")).isEqualTo(first.header("ETag"));
+        assertThat(raw.header("Cache-Control")).isEqualTo("public, max-age=3600");
+        assertThat(gone.status()).isEqualTo(410);
+    }
+
+    @Test
     void theTagOfOneFormSaysNothingOfAnother() {
         String id = api.newItem("Pompidou");
         String json = api.get("/entities/" + id).send().header("ETag");

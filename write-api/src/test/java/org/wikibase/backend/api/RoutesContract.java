@@ -151,7 +151,7 @@ abstract class RoutesContract {
             String path = place + "{id}/sitelinks";
             Supplier<String> url = () -> {
                 String address = place + item() + "/sitelinks";
-                api.put(address + "/enwiki").edit().json("{\"title\":\"One\"}").send();
+                api.put(address + "/enwiki").edit().json(title("One")).send();
                 return address;
             };
             example("GET " + path, 200, () -> api.get(url.get()));
@@ -159,16 +159,21 @@ abstract class RoutesContract {
             example(
                     "PUT " + path + "/{site}",
                     200,
-                    () -> api.put(url.get() + "/enwiki").edit().json("{\"title\":\"Two\"}"));
+                    () -> api.put(url.get() + "/enwiki").edit().json(title("Two")));
             example(
                     "POST " + path + "/{site}",
                     200,
-                    () -> api.post(url.get() + "/dewiki").edit().json("{\"title\":\"Eins\",\"badges\":[\"Q1\"]}"));
+                    () -> api.post(url.get() + "/dewiki").edit().json(title("Eins")));
             example(
                     "DELETE " + path + "/{site}",
                     200,
                     () -> api.delete(url.get() + "/enwiki").edit());
         }
+    }
+
+    /** A link to a page that no other item has. */
+    private static String title(String start) {
+        return "{\"title\":\"" + start + " " + System.nanoTime() + "\",\"badges\":[\"Q1\"]}";
     }
 
     private void addLexemes() {

@@ -8,6 +8,7 @@ import org.wikibase.backend.storage.Index;
 import org.wikibase.backend.storage.Intents;
 import org.wikibase.backend.storage.Publications;
 import org.wikibase.backend.storage.Revisions;
+import org.wikibase.backend.storage.SitelinkClaims;
 import org.wikibase.backend.storage.memory.MemoryIndex;
 
 /** An index in memory that can be told to fail. */
@@ -68,6 +69,11 @@ final class TestingIndex implements Index {
     @Override
     public Ids ids() {
         return working().ids();
+    }
+
+    @Override
+    public SitelinkClaims claims() {
+        return working().claims();
     }
 
     @Override

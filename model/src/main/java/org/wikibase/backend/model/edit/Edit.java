@@ -1,6 +1,7 @@
 package org.wikibase.backend.model.edit;
 
 import java.util.Optional;
+import org.wikibase.backend.model.EntityId;
 import org.wikibase.backend.model.revision.Content;
 import org.wikibase.backend.model.revision.Header;
 import org.wikibase.backend.model.revision.Source;
@@ -40,6 +41,11 @@ public sealed interface Edit {
 
     /** Present on an import: what is foreign stays as it is, and the revision says where it comes from. */
     default Optional<Source> source() {
+        return Optional.empty();
+    }
+
+    /** The entity whose sitelinks this edit may take, as it is about to give them up. */
+    default Optional<EntityId> takesOver() {
         return Optional.empty();
     }
 

@@ -27,6 +27,7 @@ public enum Reason {
     NOT_A_REDIRECT("The entity is no redirect"),
     TERM_EXISTS("There is a text already"),
     SITELINK_EXISTS("There is a link to this site already"),
+    SITELINK_TAKEN("Another item has this page"),
     ENTITY_DELETED("The entity is deleted"),
     ENTITY_REDIRECTED("The entity is a redirect"),
     ENTITY_EXISTS("The entity exists already with another content"),

@@ -60,6 +60,11 @@ public final class PartHash {
         return Canonical.hash("sitelink", json -> json.text(sitelink.title()));
     }
 
+    /** Of the page that it leads to, by site and title; what no two items may have. */
+    public static Hash ofPage(Sitelink sitelink) {
+        return Canonical.hash("page", json -> json.texts(List.of(sitelink.site(), sitelink.title())));
+    }
+
     /** Without the id. */
     public static Hash of(Entity.Form form) {
         return Canonical.hash(

@@ -8,12 +8,14 @@ import org.wikibase.backend.storage.Index;
 import org.wikibase.backend.storage.Intents;
 import org.wikibase.backend.storage.Publications;
 import org.wikibase.backend.storage.Revisions;
+import org.wikibase.backend.storage.SitelinkClaims;
 
 /** The index in memory. */
 public final class MemoryIndex implements Index {
 
     private final MemoryTables tables;
     private final MemoryIds ids = new MemoryIds();
+    private final MemoryClaims claims = new MemoryClaims();
 
     /** @param clock stamps intents, as the database's clock does */
     public MemoryIndex(Clock clock) {
@@ -52,6 +54,11 @@ public final class MemoryIndex implements Index {
     @Override
     public Ids ids() {
         return ids;
+    }
+
+    @Override
+    public SitelinkClaims claims() {
+        return claims;
     }
 
     @Override

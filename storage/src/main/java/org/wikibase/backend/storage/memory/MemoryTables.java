@@ -104,6 +104,11 @@ final class MemoryTables implements Heads, Revisions, Intents, Publications, Cha
     }
 
     @Override
+    public synchronized boolean isOpen(EntityId id, long revision) {
+        return intents.containsKey(new Pending(id, revision));
+    }
+
+    @Override
     public synchronized List<Intent> olderThan(Duration age, Instant after, int limit) {
         Instant now = clock.instant();
         return intents.entrySet().stream()

@@ -15,6 +15,10 @@ record Sql(String text, Route route) {
         return new Sql(text, Route.SLOT);
     }
 
+    static Sql byHash(String text) {
+        return new Sql(text, Route.HASH);
+    }
+
     static Sql unsharded(String text) {
         return new Sql(text, Route.UNSHARDED);
     }
@@ -28,11 +32,20 @@ record Sql(String text, Route route) {
         return new Sql(text.replace("IN (?)", "IN (" + "?, ".repeat(count - 1) + "?)"), route);
     }
 
+    /** The same insertion of {@code count} rows. */
+    Sql ofRows(int count) {
+        String row =
+                text.substring(text.indexOf("VALUES ") + "VALUES ".length()).strip();
+        return new Sql(text.stripTrailing() + (", " + row).repeat(count - 1), route);
+    }
+
     enum Route {
         /** One shard, named by {@code entity_id}; several ids go to the shard of each. */
         ENTITY,
         /** One shard, named by {@code slot}; the same as that of the slot's entities. */
         SLOT,
+        /** One shard of the keyspace "content", named by a hash; several hashes go to the shard of each. */
+        HASH,
         UNSHARDED,
         /** All shards; for reads that nobody waits for, or that are few. */
         FAN_OUT

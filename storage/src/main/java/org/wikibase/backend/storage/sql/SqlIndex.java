@@ -7,6 +7,7 @@ import org.wikibase.backend.storage.Index;
 import org.wikibase.backend.storage.Intents;
 import org.wikibase.backend.storage.Publications;
 import org.wikibase.backend.storage.Revisions;
+import org.wikibase.backend.storage.SitelinkClaims;
 
 /** The index on MariaDB, MySQL or Vitess. Its tables are made by {@link SqlTables}. */
 public final class SqlIndex implements Index {
@@ -20,6 +21,7 @@ public final class SqlIndex implements Index {
     private final Publications publications;
     private final ChangeFeed feed;
     private final Ids ids;
+    private final SitelinkClaims claims;
 
     /** Connects when first used. */
     public SqlIndex(SqlConfig config) {
@@ -30,6 +32,7 @@ public final class SqlIndex implements Index {
         this.publications = new SqlPublications(database);
         this.feed = new SqlChangeFeed(database);
         this.ids = new LeasedIds(new SqlIds(database), ID_BLOCK);
+        this.claims = new SqlSitelinkClaims(database);
     }
 
     @Override
@@ -60,6 +63,11 @@ public final class SqlIndex implements Index {
     @Override
     public Ids ids() {
         return ids;
+    }
+
+    @Override
+    public SitelinkClaims claims() {
+        return claims;
     }
 
     @Override

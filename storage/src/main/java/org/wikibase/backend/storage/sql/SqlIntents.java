@@ -19,6 +19,12 @@ final class SqlIntents implements Intents {
             ON DUPLICATE KEY UPDATE created_at = UTC_TIMESTAMP(6)
             """);
 
+    private static final Sql FIND = Sql.bySlot("""
+            SELECT revision_id
+            FROM pending_commits
+            WHERE slot = ? AND entity_id = ? AND revision_id = ?
+            """);
+
     private static final Sql OLDER_THAN = Sql.fanOut("""
             SELECT entity_id, revision_id, created_at, TIMESTAMPDIFF(MICROSECOND, created_at, UTC_TIMESTAMP(6)) AS age
             FROM pending_commits
@@ -41,6 +47,12 @@ final class SqlIntents implements Intents {
     @Override
     public void add(EntityId id, long revision) {
         database.run(session -> session.update(ADD, Slot.of(id).number(), id.toString(), revision));
+    }
+
+    @Override
+    public boolean isOpen(EntityId id, long revision) {
+        return database.find(FIND, row -> row.getLong(1), Slot.of(id).number(), id.toString(), revision)
+                .isPresent();
     }
 
     @Override

@@ -16,7 +16,7 @@ public final class SqlTables {
     public static void migrate(SqlConfig config) {
         Flyway.configure()
                 .dataSource(config.jdbcUrl(), config.user(), config.password())
-                .locations(FOLDER + "entity", FOLDER + "meta")
+                .locations(FOLDER + "entity", FOLDER + "meta", FOLDER + "content")
                 .connectRetries(10)
                 .load()
                 .migrate();
