@@ -18,6 +18,7 @@ import org.wikibase.backend.storage.Ids;
 import org.wikibase.backend.storage.Index;
 import org.wikibase.backend.storage.Intents;
 import org.wikibase.backend.storage.Publications;
+import org.wikibase.backend.storage.RequestKeys;
 import org.wikibase.backend.storage.Revisions;
 import org.wikibase.backend.storage.SitelinkClaims;
 import org.wikibase.backend.storage.Snapshots;
@@ -138,6 +139,11 @@ final class DyingPorts {
         @Override
         public Ids ids() {
             return index.ids();
+        }
+
+        @Override
+        public RequestKeys requestKeys() {
+            return index.requestKeys();
         }
 
         @Override

@@ -3,6 +3,7 @@ package org.wikibase.backend.storage;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.wikibase.backend.model.Entity;
 import org.wikibase.backend.model.EntityId;
 import org.wikibase.backend.model.EntityType;
@@ -27,6 +28,7 @@ public final class EntityEditor {
     private final Snapshots snapshots;
     private final Publisher publisher;
     private final UniqueSitelinks sitelinks;
+    private final Repetitions repetitions;
     private final Revising revising;
     private final Attempts attempts;
 
@@ -35,6 +37,7 @@ public final class EntityEditor {
         this.snapshots = snapshots;
         this.publisher = new Publisher(index, snapshots);
         this.sitelinks = new UniqueSitelinks(index, snapshots, publisher);
+        this.repetitions = new Repetitions(index, snapshots);
         this.revising = revising;
         this.attempts = attempts;
     }
@@ -48,15 +51,22 @@ public final class EntityEditor {
     public Edited create(EditRequest draft) {
         Attempts.Deadline deadline = attempts.start();
         EntityType type = draft.entity().type();
+        Supplier<EntityId> lease = () -> new EntityId(type, index.ids().lease(type, 1));
+        EntityId id = repetitions.fix(draft, lease);
         while (true) {
-            EntityId id = new EntityId(type, index.ids().lease(type, 1));
-            Optional<Edited> created = attempt(draft.withId(id), Optional.empty(), deadline);
+            EditRequest request = draft.withId(id);
+            Optional<Edited> created =
+                    repetitions.answer(request).or(() -> attempt(request, Optional.empty(), deadline));
             if (created.isPresent()) {
                 return created.get();
             }
-            // A foreign first revision under a leased id (an import raced us): it is published, never built upon.
+            // Either the same request came twice, and the other try has won, or an import took the leased id. A foreign
+            // first revision is published, never built upon.
             deadline.pauseOrGiveUp(id);
             publisher.publishThrough(id, 1);
+            if (repetitions.answer(request).isEmpty()) {
+                id = repetitions.move(draft, id, lease);
+            }
         }
     }
 
@@ -65,22 +75,31 @@ public final class EntityEditor {
      * @throws Rejected when it is refused; nothing was stored, except OUTCOME_UNKNOWN, which is decided within an hour
      */
     public Edited edit(EditRequest request) {
-        EntityId id = request.entity();
+        EntityId id = repetitions.fix(request, request::entity);
         Attempts.Deadline deadline = attempts.start();
         while (true) {
             Optional<Head> head = index.heads().find(id);
+            Optional<Edited> before = repetitions.answer(request);
+            if (before.isPresent()) {
+                return before.get();
+            }
             if (head.isEmpty() && request.edit().source().isEmpty()) {
                 throw Rejected.because(Reason.ENTITY_NOT_FOUND, id);
             }
             head.ifPresent(found -> requireAllowed(request, found));
             Optional<Edited> edited = attempt(request, head, deadline);
             if (edited.isPresent()) {
-                return edited.get();
+                return repetitions.noted(request, edited.get());
             }
             // Somebody else won this number. Given a moment they publish it; if not we do, and start again on top.
             deadline.pauseOrGiveUp(id);
             publisher.publishThrough(id, head.map(Head::revision).orElse(0L) + 1);
         }
+    }
+
+    /** What became of the same request, by its key, when it came before. */
+    Optional<Edited> repeated(EditRequest request) {
+        return repetitions.answer(request);
     }
 
     private static void requireAllowed(EditRequest request, Head head) {
@@ -142,6 +161,11 @@ public final class EntityEditor {
      * @param published false when the revision is stored but not visible yet; the reconciler publishes it
      */
     public record Edited(Header header, Content content, boolean changed, boolean published) {
+        /** The answer of before, whatever has become of the entity since. */
+        static Edited repeated(Snapshot answer) {
+            return new Edited(answer.header(), answer.content(), true, true);
+        }
+
         static Edited unchanged(Snapshot head) {
             return new Edited(head.header(), head.content(), false, true);
         }

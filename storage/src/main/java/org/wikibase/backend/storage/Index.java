@@ -17,6 +17,8 @@ public interface Index extends AutoCloseable {
 
     SitelinkClaims claims();
 
+    RequestKeys requestKeys();
+
     /** @throws StorageUnavailable when the database does not answer */
     void check();
 

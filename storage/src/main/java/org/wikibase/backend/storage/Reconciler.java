@@ -20,6 +20,9 @@ public final class Reconciler {
     /** Longer than any PUT can be under way (I4). */
     public static final Duration DECIDED = Duration.ofHours(1);
 
+    /** How long a client may send a request again under its key. */
+    public static final Duration KEYS_KEPT = Duration.ofDays(7);
+
     private static final int PAGE = 1_000;
 
     private final Index index;
@@ -45,6 +48,7 @@ public final class Reconciler {
                 after = intent.since();
             }
         } while (page.size() == PAGE);
+        index.requestKeys().forget(KEYS_KEPT, PAGE);
         return new Reconciled(
                 counts.values().stream().mapToInt(Integer::intValue).sum(),
                 counts.getOrDefault(Fate.PUBLISHED, 0),

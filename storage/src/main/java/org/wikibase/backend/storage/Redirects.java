@@ -52,6 +52,10 @@ public final class Redirects {
         if (target.equals(request.entity()) || target.type() != request.entity().type()) {
             throw Rejected.because(Reason.REDIRECT_TARGET, request.entity() + " to " + target);
         }
+        Optional<Edited> before = editor.repeated(request);
+        if (before.isPresent()) {
+            return before.get();
+        }
         requireFit(target, request);
         Edited edited = editor.edit(request);
         undoLaterOfTwo(request.entity(), target);
@@ -110,7 +114,8 @@ public final class Redirects {
                     UNDONE,
                     Optional.empty(),
                     false,
-                    OptionalLong.of(redirect.revision())));
+                    OptionalLong.of(redirect.revision()),
+                    Optional.empty()));
         } catch (Rejected refusal) {
             if (refusal.reason() != Reason.EDIT_CONFLICT) {
                 throw refusal;

@@ -48,7 +48,7 @@ public final class Revising {
                 request.entity(),
                 previous.map(Header::revision).orElse(0L) + 1,
                 new Hash(random.nextLong(), random.nextLong()),
-                Optional.empty(),
+                request.key().map(key -> key.carriedFor(request.author().user())),
                 hash,
                 createdAt(previous),
                 request.edit().source(),

@@ -14,6 +14,9 @@ public interface Revisions {
 
     Optional<Entry> find(EntityId id, long revision);
 
+    /** The one that answers a request, by what {@code RequestKey} makes revisions carry. */
+    Optional<Entry> findByRequest(EntityId id, Hash requestKey);
+
     /** Newest first, those below {@code before}. */
     List<Entry> history(EntityId id, long before, int limit);
 

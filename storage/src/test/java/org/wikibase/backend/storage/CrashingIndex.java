@@ -81,6 +81,11 @@ record CrashingIndex(Index index, Step step) implements Index {
     }
 
     @Override
+    public RequestKeys requestKeys() {
+        return index.requestKeys();
+    }
+
+    @Override
     public SitelinkClaims claims() {
         return index.claims();
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -17,8 +18,10 @@ import org.wikibase.backend.model.EntityId;
 import org.wikibase.backend.model.EntityType;
 import org.wikibase.backend.model.edit.Author;
 import org.wikibase.backend.model.edit.EditRequest;
+import org.wikibase.backend.model.edit.EntityEdit;
 import org.wikibase.backend.model.edit.Reason;
 import org.wikibase.backend.model.edit.Rejected;
+import org.wikibase.backend.model.edit.RequestKey;
 import org.wikibase.backend.model.revision.Snapshot;
 import org.wikibase.backend.storage.Crash.Step;
 import org.wikibase.backend.storage.EntityEditor.Edited;
@@ -144,6 +147,43 @@ abstract class EditorContract {
         assertThat(story.labels().containsKey("de")).isEqualTo(step.isCommitted());
         assertThat(new Reconciler(index(), snapshots()).run(Duration.ZERO).published())
                 .isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Step.class)
+    void aRequestThatDiedIsDoneOnceWhenItComesAgain(Step step) {
+        EditRequest request = keyed(EditRequest.of(
+                Samples.freshItem(),
+                new EntityEdit.Create(Samples.labelled(Samples.freshItem(), "new")),
+                Author.SYSTEM,
+                "once"));
+        assertThatThrownBy(() -> dying(step).create(request)).isInstanceOf(Crash.class);
+
+        Edited created = otherEditor().create(request);
+        EntityId id = created.header().entity();
+        EditRequest edit = keyed(Editors.label(id, "de", "einmal"));
+        assertThatThrownBy(() -> dying(step).edit(edit)).isInstanceOf(Crash.class);
+        editor().edit(edit);
+        editor().edit(Editors.label(id, "de", "danach"));
+        Edited again = otherEditor().edit(edit);
+
+        assertThat(editor().create(request).header()).isEqualTo(created.header());
+        assertThat(again.revision()).isEqualTo(2);
+        Story story = Story.of(id, index(), snapshots());
+        assertThat(story.revisions()).hasSize(3);
+        assertThat(story.labels()).containsEntry("de", "danach");
+    }
+
+    private static EditRequest keyed(EditRequest request) {
+        return new EditRequest(
+                request.entity(),
+                request.edit(),
+                request.author(),
+                request.summary(),
+                request.editType(),
+                request.massEdit(),
+                request.base(),
+                Optional.of(RequestKey.of(request.entity() + request.summary(), List.of(new byte[] {7}))));
     }
 
     @ParameterizedTest
@@ -275,6 +315,7 @@ abstract class EditorContract {
                 request.summary(),
                 request.editType(),
                 request.massEdit(),
-                OptionalLong.of(base));
+                OptionalLong.of(base),
+                request.key());
     }
 }

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.wikibase.backend.model.EntityId;
@@ -24,6 +26,7 @@ final class Call {
     private final Context context;
     private final Route route;
     private final ApiConfig config;
+    private byte[] json = {};
 
     Call(Context context, Route route, ApiConfig config) {
         this.context = context;
@@ -154,10 +157,17 @@ final class Call {
             if (bytes.length > config.documentBytes()) {
                 throw tooLarge();
             }
+            json = bytes;
             return bytes;
         } catch (IOException e) {
             throw Rejected.because(Reason.MALFORMED, "the body ended before its time");
         }
+    }
+
+    /** All that makes this request another one than others: its operation, its base, and as much of its body as was read. */
+    List<byte[]> asked(OptionalLong base) {
+        String line = context.method() + " " + context.path() + " " + base;
+        return List.of(line.getBytes(StandardCharsets.UTF_8), json);
     }
 
     /** The body as it arrives, unbounded. */

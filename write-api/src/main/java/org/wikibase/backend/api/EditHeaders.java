@@ -18,11 +18,13 @@ import org.wikibase.backend.model.edit.Edit;
 import org.wikibase.backend.model.edit.EditRequest;
 import org.wikibase.backend.model.edit.Reason;
 import org.wikibase.backend.model.edit.Rejected;
+import org.wikibase.backend.model.edit.RequestKey;
 
 /**
  * Who edits, why, and upon which revision: what the headers of every edit say.
  *
  * @param base from {@code X-Base-Revision-ID} (0 says the same as none) or {@code If-Match}
+ * @param idempotencyKey under which the client may send the request again
  * @param conditional whether {@code If-Match} asked, so that a conflict is a failed precondition
  */
 record EditHeaders(
@@ -31,10 +33,12 @@ record EditHeaders(
         Optional<String> editType,
         boolean massEdit,
         OptionalLong base,
-        boolean conditional) {
+        boolean conditional,
+        Optional<String> idempotencyKey) {
 
     private static final int LONGEST_SUMMARY = 200;
     private static final Pattern EDIT_TYPE = Pattern.compile("[A-Za-z0-9._:-]{1,100}");
+    private static final Pattern KEY = Pattern.compile("[!-~]([ -~]{0,253}[!-~])?");
     private static final Pattern ENTITY_TAG = Pattern.compile("(?:W/)?\"([1-9][0-9]{0,17})(?:-[a-z-]+)?\"");
 
     static EditHeaders of(Call call) {
@@ -50,11 +54,14 @@ record EditHeaders(
                 editType(call),
                 massEdit(call),
                 match.isPresent() ? match : named,
-                match.isPresent());
+                match.isPresent(),
+                idempotencyKey(call));
     }
 
-    EditRequest request(EntityId entity, Edit edit) {
-        return new EditRequest(entity, edit, author, summary, editType, massEdit, base);
+    /** @param call whose body was read, as a request is the same as another when all it asks for is */
+    EditRequest request(Call call, EntityId entity, Edit edit) {
+        Optional<RequestKey> key = idempotencyKey.map(text -> RequestKey.of(text, call.asked(base)));
+        return new EditRequest(entity, edit, author, summary, editType, massEdit, base, key);
     }
 
     private static Author author(Call call) {
@@ -128,6 +135,14 @@ record EditHeaders(
             throw wrong("If-Match is one ETag of this server, not " + Call.shown(stated.get()));
         }
         return OptionalLong.of(Long.parseLong(tag.group(1)));
+    }
+
+    private static Optional<String> idempotencyKey(Call call) {
+        Optional<String> stated = call.header("Idempotency-Key");
+        stated.filter(key -> !KEY.matcher(key).matches()).ifPresent(key -> {
+            throw wrong("Idempotency-Key has 1 to 255 characters of ASCII, not " + Call.shown(key));
+        });
+        return stated;
     }
 
     private static OptionalLong number(Call call, String header) {

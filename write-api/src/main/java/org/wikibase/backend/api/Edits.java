@@ -34,7 +34,7 @@ final class Edits {
             EditHeaders headers = call.editHeaders();
             EntityId id = call.entity();
             E edit = reading.apply(call);
-            Edited edited = run(headers, id, edit, editor::edit);
+            Edited edited = run(headers, headers.request(call, id, edit), editor::edit);
             return named(telling.tell(edit, edited), edited);
         };
     }
@@ -43,19 +43,19 @@ final class Edits {
         return call -> {
             EditHeaders headers = call.editHeaders();
             EntityEdit.Create draft = reading.apply(call);
-            Edited created = editor.create(headers.request(draft.entity().id(), draft));
+            Edited created = editor.create(headers.request(call, draft.entity().id(), draft));
             return named(entity(created, created.published() ? 201 : 202), created)
                     .with("Location", url("/entities/" + created.header().entity()));
         };
     }
 
     /** A conflict with a base that {@code If-Match} named is a failed precondition. */
-    Edited run(EditHeaders headers, EntityId id, Edit edit, Function<EditRequest, Edited> editing) {
+    Edited run(EditHeaders headers, EditRequest request, Function<EditRequest, Edited> editing) {
         try {
-            return editing.apply(headers.request(id, edit));
+            return editing.apply(request);
         } catch (Rejected refusal) {
             if (refusal.reason() == Reason.EDIT_CONFLICT && headers.conditional()) {
-                throw Rejected.because(Reason.PRECONDITION_FAILED, id, refusal.details());
+                throw Rejected.because(Reason.PRECONDITION_FAILED, request.entity(), refusal.details());
             }
             throw refusal;
         }

@@ -34,7 +34,7 @@ final class HttpErrors {
             case PRECONDITION_FAILED -> 412;
             case TOO_LARGE -> 413;
             case UNSUPPORTED_MEDIA_TYPE -> 415;
-            case FOREIGN_STATEMENT_ID -> 422;
+            case FOREIGN_STATEMENT_ID, KEY_REUSED -> 422;
             case BASE_REQUIRED -> 428;
             case HEADERS_TOO_LARGE -> 431;
             case TOO_BUSY, OUTCOME_UNKNOWN, DEPENDENCY_DOWN, SNAPSHOT_CORRUPT, UNEXPECTED -> 503;

@@ -36,7 +36,8 @@ final class StateEndpoints {
             Edits.requireOnly(members, Set.of("redirect_from_id", "redirect_to_id"));
             EntityId from = call.entity(members.getOrDefault("redirect_from_id", ""));
             EntityId to = call.entity(members.getOrDefault("redirect_to_id", ""));
-            Edited edited = edits.run(headers, from, new StateEdit.RedirectTo(to), redirects::create);
+            Edited edited =
+                    edits.run(headers, headers.request(call, from, new StateEdit.RedirectTo(to)), redirects::create);
             return Edits.named(Answer.json(Edits.status(edited), Shapes.Redirected.of(edited, to)), edited);
         };
     }

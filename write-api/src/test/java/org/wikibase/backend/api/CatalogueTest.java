@@ -148,6 +148,17 @@ class CatalogueTest {
                     .edit()
                     .json(page);
         });
+        examples.put(Reason.KEY_REUSED, () -> {
+            API.post("/entities/items")
+                    .edit()
+                    .header("Idempotency-Key", "once")
+                    .json("{\"type\":\"item\"}")
+                    .send();
+            return API.post("/entities/properties")
+                    .edit()
+                    .header("Idempotency-Key", "once")
+                    .json("{\"type\":\"property\",\"datatype\":\"string\"}");
+        });
         examples.put(
                 Reason.PATCH_FAILED,
                 () -> API.call("PATCH", "/entities/" + API.newItem("x"))

@@ -87,6 +87,13 @@ class OverServersIT {
     }
 
     @Nested
+    class Repetition extends RepetitionContract {
+        Repetition() {
+            super(API, OTHER);
+        }
+    }
+
+    @Nested
     class Import extends ImportContract {
         Import() {
             super(API);

@@ -7,6 +7,7 @@ import org.wikibase.backend.storage.Ids;
 import org.wikibase.backend.storage.Index;
 import org.wikibase.backend.storage.Intents;
 import org.wikibase.backend.storage.Publications;
+import org.wikibase.backend.storage.RequestKeys;
 import org.wikibase.backend.storage.Revisions;
 import org.wikibase.backend.storage.SitelinkClaims;
 import org.wikibase.backend.storage.memory.MemoryIndex;
@@ -69,6 +70,11 @@ final class TestingIndex implements Index {
     @Override
     public Ids ids() {
         return working().ids();
+    }
+
+    @Override
+    public RequestKeys requestKeys() {
+        return working().requestKeys();
     }
 
     @Override

@@ -42,6 +42,7 @@ public enum Reason {
     PRECONDITION_FAILED("The revision named by If-Match is not the head"),
     BASE_REQUIRED("This edit needs a base revision"),
     FOREIGN_STATEMENT_ID("A statement id does not belong to this entity or is used twice"),
+    KEY_REUSED("The Idempotency-Key was used for another request"),
     UNKNOWN_PROPERTY("A property does not exist"),
     TOO_BUSY("Too many editors at once, try again"),
     OUTCOME_UNKNOWN("Whether the edit was stored is not known yet"),

@@ -7,6 +7,7 @@ import org.wikibase.backend.storage.Ids;
 import org.wikibase.backend.storage.Index;
 import org.wikibase.backend.storage.Intents;
 import org.wikibase.backend.storage.Publications;
+import org.wikibase.backend.storage.RequestKeys;
 import org.wikibase.backend.storage.Revisions;
 import org.wikibase.backend.storage.SitelinkClaims;
 
@@ -16,10 +17,12 @@ public final class MemoryIndex implements Index {
     private final MemoryTables tables;
     private final MemoryIds ids = new MemoryIds();
     private final MemoryClaims claims = new MemoryClaims();
+    private final MemoryRequestKeys requestKeys;
 
     /** @param clock stamps intents, as the database's clock does */
     public MemoryIndex(Clock clock) {
         this.tables = new MemoryTables(clock);
+        this.requestKeys = new MemoryRequestKeys(clock);
     }
 
     public MemoryIndex() {
@@ -54,6 +57,11 @@ public final class MemoryIndex implements Index {
     @Override
     public Ids ids() {
         return ids;
+    }
+
+    @Override
+    public RequestKeys requestKeys() {
+        return requestKeys;
     }
 
     @Override

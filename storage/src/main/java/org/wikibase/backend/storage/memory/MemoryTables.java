@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.wikibase.backend.model.EntityId;
 import org.wikibase.backend.model.EntityType;
+import org.wikibase.backend.model.Hash;
 import org.wikibase.backend.model.event.FeedChange;
 import org.wikibase.backend.model.event.FeedChange.ChangeKind;
 import org.wikibase.backend.model.revision.Header;
@@ -35,6 +36,7 @@ final class MemoryTables implements Heads, Revisions, Intents, Publications, Cha
     private final Clock clock;
     private final Map<EntityId, Head> heads = new TreeMap<>();
     private final Map<EntityId, List<Entry>> revisions = new HashMap<>();
+    private final Map<Hash, Entry> answers = new HashMap<>();
     private final Map<Pending, Instant> intents = new HashMap<>();
     private final Map<Slot, List<FeedChange>> changes = new HashMap<>();
 
@@ -56,7 +58,9 @@ final class MemoryTables implements Heads, Revisions, Intents, Publications, Cha
         List<FeedChange> slot = changes.computeIfAbsent(Slot.of(id), number -> new ArrayList<>());
         FeedChange change = change(header, slot.size() + 1L);
         slot.add(change);
-        revisions.computeIfAbsent(id, entity -> new ArrayList<>()).add(entry(header, change.seq()));
+        Entry entry = entry(header, change.seq());
+        revisions.computeIfAbsent(id, entity -> new ArrayList<>()).add(entry);
+        header.requestKey().ifPresent(key -> answers.put(key, entry));
         heads.put(id, head(header, change.seq()));
         return Outcome.PUBLISHED;
     }
@@ -87,6 +91,12 @@ final class MemoryTables implements Heads, Revisions, Intents, Publications, Cha
         return revisions.getOrDefault(id, List.of()).stream()
                 .filter(entry -> entry.revision() == revision)
                 .findFirst();
+    }
+
+    @Override
+    public synchronized Optional<Entry> findByRequest(EntityId id, Hash requestKey) {
+        return Optional.ofNullable(answers.get(requestKey))
+                .filter(entry -> entry.entity().equals(id));
     }
 
     @Override

@@ -19,6 +19,10 @@ record Sql(String text, Route route) {
         return new Sql(text, Route.HASH);
     }
 
+    static Sql byUser(String text) {
+        return new Sql(text, Route.USER);
+    }
+
     static Sql unsharded(String text) {
         return new Sql(text, Route.UNSHARDED);
     }
@@ -46,6 +50,8 @@ record Sql(String text, Route route) {
         SLOT,
         /** One shard of the keyspace "content", named by a hash; several hashes go to the shard of each. */
         HASH,
+        /** One shard of the keyspace "user", named by {@code user_id}. */
+        USER,
         UNSHARDED,
         /** All shards; for reads that nobody waits for, or that are few. */
         FAN_OUT

@@ -6,6 +6,7 @@ import org.wikibase.backend.storage.Ids;
 import org.wikibase.backend.storage.Index;
 import org.wikibase.backend.storage.Intents;
 import org.wikibase.backend.storage.Publications;
+import org.wikibase.backend.storage.RequestKeys;
 import org.wikibase.backend.storage.Revisions;
 import org.wikibase.backend.storage.SitelinkClaims;
 
@@ -22,6 +23,7 @@ public final class SqlIndex implements Index {
     private final ChangeFeed feed;
     private final Ids ids;
     private final SitelinkClaims claims;
+    private final RequestKeys requestKeys;
 
     /** Connects when first used. */
     public SqlIndex(SqlConfig config) {
@@ -33,6 +35,7 @@ public final class SqlIndex implements Index {
         this.feed = new SqlChangeFeed(database);
         this.ids = new LeasedIds(new SqlIds(database), ID_BLOCK);
         this.claims = new SqlSitelinkClaims(database);
+        this.requestKeys = new SqlRequestKeys(database);
     }
 
     @Override
@@ -63,6 +66,11 @@ public final class SqlIndex implements Index {
     @Override
     public Ids ids() {
         return ids;
+    }
+
+    @Override
+    public RequestKeys requestKeys() {
+        return requestKeys;
     }
 
     @Override

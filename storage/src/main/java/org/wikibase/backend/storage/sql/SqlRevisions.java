@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.wikibase.backend.model.EntityId;
+import org.wikibase.backend.model.Hash;
 import org.wikibase.backend.model.revision.Attribution;
 import org.wikibase.backend.model.revision.Header.Lifecycle;
 import org.wikibase.backend.model.revision.Source;
@@ -19,6 +20,13 @@ final class SqlRevisions implements Revisions {
                    is_mass_edit, lifecycle, is_import, source_revision, source_timestamp, source_user, erased_at, change_seq
             FROM entity_revisions
             WHERE entity_id = ? AND revision_id = ?
+            """);
+
+    private static final Sql FIND_BY_REQUEST = Sql.byEntity("""
+            SELECT entity_id, revision_id, commit_id, content_hash, created_at, user_id, edit_summary, edit_type,
+                   is_mass_edit, lifecycle, is_import, source_revision, source_timestamp, source_user, erased_at, change_seq
+            FROM entity_revisions
+            WHERE entity_id = ? AND request_key = ?
             """);
 
     private static final Sql HISTORY = Sql.byEntity("""
@@ -39,6 +47,11 @@ final class SqlRevisions implements Revisions {
     @Override
     public Optional<Entry> find(EntityId id, long revision) {
         return database.find(FIND, SqlRevisions::entry, id.toString(), revision);
+    }
+
+    @Override
+    public Optional<Entry> findByRequest(EntityId id, Hash requestKey) {
+        return database.find(FIND_BY_REQUEST, SqlRevisions::entry, id.toString(), requestKey.bytes());
     }
 
     @Override

@@ -16,7 +16,7 @@ public final class SqlTables {
     public static void migrate(SqlConfig config) {
         Flyway.configure()
                 .dataSource(config.jdbcUrl(), config.user(), config.password())
-                .locations(FOLDER + "entity", FOLDER + "meta", FOLDER + "content")
+                .locations(FOLDER + "entity", FOLDER + "meta", FOLDER + "content", FOLDER + "user")
                 .connectRetries(10)
                 .load()
                 .migrate();

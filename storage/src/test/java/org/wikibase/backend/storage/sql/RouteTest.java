@@ -31,7 +31,8 @@ class RouteTest {
             SqlPublications.class,
             SqlChangeFeed.class,
             SqlIds.class,
-            SqlSitelinkClaims.class);
+            SqlSitelinkClaims.class,
+            SqlRequestKeys.class);
 
     private static final Map<String, String> VINDEX_COLUMNS = vindexColumns();
 
@@ -54,6 +55,7 @@ class RouteTest {
                 case FAN_OUT -> assertThat(text).startsWith("SELECT");
                 case ENTITY -> assertThat(boundColumns(text)).contains(column(table, "entity_id"));
                 case HASH -> assertThat(boundColumns(text)).contains(column(table, "page_hash"));
+                case USER -> assertThat(boundColumns(text)).contains(column(table, "user_id"));
                 case SLOT -> assertThat(boundColumns(text)).contains(column(table, "slot"));
             }
         }

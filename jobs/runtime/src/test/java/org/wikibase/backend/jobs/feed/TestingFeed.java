@@ -13,7 +13,9 @@ import org.wikibase.backend.storage.Ids;
 import org.wikibase.backend.storage.Index;
 import org.wikibase.backend.storage.Intents;
 import org.wikibase.backend.storage.Publications;
+import org.wikibase.backend.storage.RequestKeys;
 import org.wikibase.backend.storage.Revisions;
+import org.wikibase.backend.storage.SitelinkClaims;
 import org.wikibase.backend.storage.Slot;
 import org.wikibase.backend.storage.StorageUnavailable;
 
@@ -112,6 +114,16 @@ final class TestingFeed implements ChangeFeed, Index {
 
     @Override
     public Ids ids() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public SitelinkClaims claims() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public RequestKeys requestKeys() {
         throw new UnsupportedOperationException();
     }
 
