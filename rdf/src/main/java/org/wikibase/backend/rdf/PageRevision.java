@@ -6,7 +6,8 @@ import java.time.temporal.ChronoUnit;
 /** Which version of a page a document shows. */
 public record PageRevision(long revision, Instant modified) {
 
-    String dateTime() {
+    /** As documents have it: to the second. */
+    public String dateTime() {
         return modified.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 }

@@ -24,7 +24,7 @@ import org.wikibase.backend.model.Terms;
 import org.wikibase.backend.model.Value;
 
 /** Entities of every shape with texts that want to break a parser; the same ones for the same seed. */
-final class RandomEntities {
+public final class RandomEntities {
 
     private static final String[] PIECES = {
         "\"", "\\", "\n", "\r", "\t", "\b", "\f", "\u0000", "\u0001", "\u001f", "\u007f", "\u0085", "\u2028", "'",
@@ -44,11 +44,11 @@ final class RandomEntities {
 
     private final Random random;
 
-    RandomEntities(long seed) {
+    public RandomEntities(long seed) {
         random = new Random(seed);
     }
 
-    Entity next() {
+    public Entity next() {
         return switch (random.nextInt(6)) {
             case 0 -> new Entity.Property(id(EntityType.PROPERTY), datatype(), terms(), statements());
             case 1 -> lexeme();

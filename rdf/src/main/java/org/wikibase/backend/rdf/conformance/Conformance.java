@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.wikibase.backend.rdf.RdfMapping;
 import org.wikibase.backend.rdf.json.JsonTree;
+import org.wikibase.backend.rdf.mapping.RdfMapping;
 import org.wikibase.backend.rdf.queryservice.Munger;
 import org.wikibase.backend.rdf.writer.TripleSink;
 

@@ -14,13 +14,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.wikibase.backend.model.Entity;
 import org.wikibase.backend.model.Terms;
-import org.wikibase.backend.rdf.Export;
 import org.wikibase.backend.rdf.MentionedEntities;
 import org.wikibase.backend.rdf.PageRevision;
-import org.wikibase.backend.rdf.RdfMapping;
-import org.wikibase.backend.rdf.SingleParts;
 import org.wikibase.backend.rdf.json.EntityDocument;
 import org.wikibase.backend.rdf.json.EntityParser;
+import org.wikibase.backend.rdf.mapping.Export;
+import org.wikibase.backend.rdf.mapping.RdfMapping;
+import org.wikibase.backend.rdf.mapping.SingleParts;
 import org.wikibase.backend.rdf.writer.NTriplesWriter;
 import org.wikibase.backend.rdf.writer.TripleSink;
 

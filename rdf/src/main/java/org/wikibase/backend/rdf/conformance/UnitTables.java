@@ -64,7 +64,7 @@ final class UnitTables {
 
     private UnitConversion units() throws IOException {
         Path table = tables.resolve("unit-conversion-wikimedia.json");
-        return Manifest.units(ITEM_BASE, JsonTree.parse(Files.readAllBytes(table)));
+        return CaseConfig.units(ITEM_BASE, JsonTree.parse(Files.readAllBytes(table)));
     }
 
     private void check(Object expected, Object actual) {

@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.wikibase.backend.rdf.PartBag.Kept;
+import org.wikibase.backend.rdf.bag.PartBag.Kept;
 
 /** Output that waits for its turn, kept in the pieces it came in. */
 final class Blocks extends OutputStream {

@@ -9,11 +9,11 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Consumer;
 import org.wikibase.backend.model.Datatype;
 import org.wikibase.backend.model.EntityId;
-import org.wikibase.backend.rdf.DedupeBag;
 import org.wikibase.backend.rdf.Flavor;
-import org.wikibase.backend.rdf.RdfMapping;
+import org.wikibase.backend.rdf.bag.DedupeBag;
 import org.wikibase.backend.rdf.config.PropertyDatatypes;
 import org.wikibase.backend.rdf.config.RdfConfig;
+import org.wikibase.backend.rdf.mapping.RdfMapping;
 import org.wikibase.backend.rdf.writer.CanonicalSink;
 import org.wikibase.backend.rdf.writer.TripleSink;
 

@@ -3,14 +3,14 @@ package org.wikibase.backend.rdf.convert;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
-import org.wikibase.backend.rdf.Bag;
-import org.wikibase.backend.rdf.DedupeBag;
-import org.wikibase.backend.rdf.Export;
 import org.wikibase.backend.rdf.Flavor;
 import org.wikibase.backend.rdf.Flavor.Produce;
 import org.wikibase.backend.rdf.MentionedEntities;
-import org.wikibase.backend.rdf.RdfMapping;
+import org.wikibase.backend.rdf.bag.Bag;
+import org.wikibase.backend.rdf.bag.DedupeBag;
 import org.wikibase.backend.rdf.json.EntityDocument;
+import org.wikibase.backend.rdf.mapping.Export;
+import org.wikibase.backend.rdf.mapping.RdfMapping;
 import org.wikibase.backend.rdf.queryservice.Munger;
 import org.wikibase.backend.rdf.writer.TripleSink;
 

@@ -2,7 +2,7 @@ package org.wikibase.backend.rdf.convert;
 
 import java.io.ByteArrayOutputStream;
 import java.util.function.Consumer;
-import org.wikibase.backend.rdf.RdfMapping;
+import org.wikibase.backend.rdf.mapping.RdfMapping;
 import org.wikibase.backend.rdf.writer.TripleSink;
 
 /** The triples of one entity as a whole document, in memory. */

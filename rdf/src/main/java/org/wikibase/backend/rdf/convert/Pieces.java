@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.function.Consumer;
-import org.wikibase.backend.rdf.Bag;
-import org.wikibase.backend.rdf.DedupeBag;
-import org.wikibase.backend.rdf.PartBag;
-import org.wikibase.backend.rdf.PartBag.Kept;
+import org.wikibase.backend.rdf.bag.Bag;
+import org.wikibase.backend.rdf.bag.DedupeBag;
+import org.wikibase.backend.rdf.bag.PartBag;
+import org.wikibase.backend.rdf.bag.PartBag.Kept;
 import org.wikibase.backend.rdf.writer.TripleSink;
 
 /** The output in the making: each batch becomes a piece of it. */

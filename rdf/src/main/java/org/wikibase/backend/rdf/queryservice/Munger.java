@@ -2,9 +2,9 @@ package org.wikibase.backend.rdf.queryservice;
 
 import java.util.Locale;
 import java.util.Set;
-import org.wikibase.backend.rdf.RdfMapping;
-import org.wikibase.backend.rdf.SourceNames;
-import org.wikibase.backend.rdf.Vocabulary;
+import org.wikibase.backend.rdf.mapping.RdfMapping;
+import org.wikibase.backend.rdf.names.SourceNames;
+import org.wikibase.backend.rdf.names.Vocabulary;
 import org.wikibase.backend.rdf.writer.Iri;
 import org.wikibase.backend.rdf.writer.Namespace;
 import org.wikibase.backend.rdf.writer.TripleSink;

@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.Optional;
 import org.wikibase.backend.model.Entity;
 import org.wikibase.backend.model.revision.Content;
-import org.wikibase.backend.rdf.DedupeBag;
-import org.wikibase.backend.rdf.Export;
 import org.wikibase.backend.rdf.Flavor;
 import org.wikibase.backend.rdf.MentionedEntities;
 import org.wikibase.backend.rdf.PageRevision;
-import org.wikibase.backend.rdf.RdfMapping;
+import org.wikibase.backend.rdf.bag.DedupeBag;
 import org.wikibase.backend.rdf.config.RdfConfig;
+import org.wikibase.backend.rdf.mapping.Export;
+import org.wikibase.backend.rdf.mapping.RdfMapping;
 import org.wikibase.backend.rdf.queryservice.TripleTable.Side;
 import org.wikibase.backend.rdf.writer.TripleSink;
 

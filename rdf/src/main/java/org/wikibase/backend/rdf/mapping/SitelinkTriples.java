@@ -1,9 +1,11 @@
-package org.wikibase.backend.rdf;
+package org.wikibase.backend.rdf.mapping;
 
 import org.wikibase.backend.model.Entity;
 import org.wikibase.backend.model.Sitelink;
 import org.wikibase.backend.rdf.Flavor.Produce;
+import org.wikibase.backend.rdf.bag.Bag;
 import org.wikibase.backend.rdf.config.Site;
+import org.wikibase.backend.rdf.names.Vocabulary;
 import org.wikibase.backend.rdf.text.LanguageCodes;
 import org.wikibase.backend.rdf.text.Percent;
 import org.wikibase.backend.rdf.writer.Namespace;

@@ -1,8 +1,9 @@
-package org.wikibase.backend.rdf;
+package org.wikibase.backend.rdf.mapping;
 
 import java.util.List;
 import org.wikibase.backend.model.Term;
 import org.wikibase.backend.model.Terms;
+import org.wikibase.backend.rdf.names.Vocabulary;
 import org.wikibase.backend.rdf.text.LanguageCodes;
 import org.wikibase.backend.rdf.text.Percent;
 import org.wikibase.backend.rdf.writer.Iri;

@@ -1,4 +1,4 @@
-package org.wikibase.backend.rdf;
+package org.wikibase.backend.rdf.bag;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

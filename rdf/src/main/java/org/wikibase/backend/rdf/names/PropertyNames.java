@@ -1,4 +1,4 @@
-package org.wikibase.backend.rdf;
+package org.wikibase.backend.rdf.names;
 
 import java.util.Optional;
 import org.wikibase.backend.model.EntityId;
@@ -6,17 +6,17 @@ import org.wikibase.backend.rdf.writer.Iri;
 import org.wikibase.backend.rdf.writer.Namespace;
 
 /** The predicates of one property, made once, and its formatter URI. */
-final class PropertyNames {
+public final class PropertyNames {
 
-    final String id;
-    final Iri claim;
-    final Iri noValue;
-    final Optional<String> formatterUri;
+    private final String id;
+    private final Iri claim;
+    private final Iri noValue;
+    private final Optional<String> formatterUri;
     private final Iri[] simple;
     private final Iri[] value;
     private final Iri[] normalized;
 
-    PropertyNames(EntityId property, SourceNames names, Optional<String> formatterUri) {
+    public PropertyNames(EntityId property, SourceNames names, Optional<String> formatterUri) {
         this.formatterUri = formatterUri;
         id = property.toString();
         claim = names.claim().iri(id);
@@ -35,15 +35,32 @@ final class PropertyNames {
         return iris;
     }
 
-    Iri simple(Role role) {
+    public String id() {
+        return id;
+    }
+
+    public Iri claim() {
+        return claim;
+    }
+
+    /** The class of what has no value for the property. */
+    public Iri noValue() {
+        return noValue;
+    }
+
+    public Optional<String> formatterUri() {
+        return formatterUri;
+    }
+
+    public Iri simple(Role role) {
         return simple[role.place];
     }
 
-    Iri value(Role role) {
+    public Iri value(Role role) {
         return value[role.place];
     }
 
-    Iri normalized(Role role) {
+    public Iri normalized(Role role) {
         return normalized[role.place];
     }
 }

@@ -1,4 +1,4 @@
-package org.wikibase.backend.rdf;
+package org.wikibase.backend.rdf.mapping;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.wikibase.backend.model.Entity;
 import org.wikibase.backend.rdf.Flavor.Produce;
+import org.wikibase.backend.rdf.MentionedEntities;
 import org.wikibase.backend.rdf.MentionedEntities.Stub;
+import org.wikibase.backend.rdf.names.Vocabulary;
 import org.wikibase.backend.rdf.writer.Iri;
 
 /** The entities that an output mentions without exporting them, and their stubs (mapping 16). */

@@ -1,8 +1,11 @@
-package org.wikibase.backend.rdf;
+package org.wikibase.backend.rdf.mapping;
 
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.wikibase.backend.model.Term;
+import org.wikibase.backend.rdf.FileMetadata;
+import org.wikibase.backend.rdf.MediaInfo;
+import org.wikibase.backend.rdf.names.Vocabulary;
 import org.wikibase.backend.rdf.text.Floats;
 import org.wikibase.backend.rdf.text.Percent;
 import org.wikibase.backend.rdf.writer.Iri;

@@ -1,4 +1,4 @@
-package org.wikibase.backend.rdf;
+package org.wikibase.backend.rdf.bag;
 
 /**
  * Decides which shared nodes an output still has to describe (mapping 18.2). An answer is a ticket, because the part of

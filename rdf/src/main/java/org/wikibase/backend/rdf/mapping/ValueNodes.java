@@ -1,4 +1,4 @@
-package org.wikibase.backend.rdf;
+package org.wikibase.backend.rdf.mapping;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +8,11 @@ import org.wikibase.backend.model.Value.GlobeCoordinate;
 import org.wikibase.backend.model.Value.Quantity;
 import org.wikibase.backend.model.Value.Time;
 import org.wikibase.backend.rdf.Flavor.Produce;
+import org.wikibase.backend.rdf.bag.Bag;
+import org.wikibase.backend.rdf.names.PropertyNames;
+import org.wikibase.backend.rdf.names.Role;
+import org.wikibase.backend.rdf.names.SourceNames;
+import org.wikibase.backend.rdf.names.Vocabulary;
 import org.wikibase.backend.rdf.text.Floats;
 import org.wikibase.backend.rdf.text.Percent;
 import org.wikibase.backend.rdf.writer.Iri;

@@ -1,7 +1,11 @@
-package org.wikibase.backend.rdf;
+package org.wikibase.backend.rdf.mapping;
 
 import org.wikibase.backend.model.Datatype;
 import org.wikibase.backend.model.Snak;
+import org.wikibase.backend.rdf.names.PropertyNames;
+import org.wikibase.backend.rdf.names.Role;
+import org.wikibase.backend.rdf.names.SourceNames;
+import org.wikibase.backend.rdf.names.Vocabulary;
 import org.wikibase.backend.rdf.text.WikibaseHashes;
 
 /** A snak as triples of the current subject (mapping 9). */
@@ -36,13 +40,13 @@ final class SnakTriples {
     /** @param parent local name of the statement or reference that holds the snak */
     void write(Snak snak, Role role, String parent) {
         PropertyNames property = export.mapping.property(snak.property());
-        export.mentions.property(property.id);
+        export.mentions.property(property.id());
         if (snak instanceof Snak.WithValue with) {
             values.write(with.value(), datatype(snak), property, role);
         } else if (snak instanceof Snak.SomeValue) {
             export.sink.blank(property.simple(role), blankLabel(snak, property, role, parent));
         } else {
-            export.sink.iri(Vocabulary.TYPE, property.noValue);
+            export.sink.iri(Vocabulary.TYPE, property.noValue());
         }
     }
 

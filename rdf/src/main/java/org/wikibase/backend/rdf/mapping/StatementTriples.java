@@ -1,4 +1,4 @@
-package org.wikibase.backend.rdf;
+package org.wikibase.backend.rdf.mapping;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,6 +10,9 @@ import org.wikibase.backend.model.Reference;
 import org.wikibase.backend.model.Snak;
 import org.wikibase.backend.model.Statement;
 import org.wikibase.backend.rdf.Flavor.Produce;
+import org.wikibase.backend.rdf.names.Role;
+import org.wikibase.backend.rdf.names.SourceNames;
+import org.wikibase.backend.rdf.names.Vocabulary;
 import org.wikibase.backend.rdf.writer.Iri;
 
 /** Statements: the best ones said of the entity, and all of them as nodes (mapping 8). */
@@ -92,7 +95,8 @@ final class StatementTriples {
         SourceNames names = export.mapping.sourceOf(id);
         export.subject(id);
         for (int i = 0; i < ranked.statements.size(); i++) {
-            Iri claim = export.mapping.property(ranked.statements.get(i).property()).claim;
+            Iri claim =
+                    export.mapping.property(ranked.statements.get(i).property()).claim();
             export.sink.iri(claim, names.statement(), ranked.localNames.get(i));
         }
         for (int i = 0; i < ranked.statements.size(); i++) {

@@ -1,9 +1,13 @@
-package org.wikibase.backend.rdf;
+package org.wikibase.backend.rdf.mapping;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.wikibase.backend.model.Reference;
 import org.wikibase.backend.model.Snak;
+import org.wikibase.backend.rdf.bag.Bag;
+import org.wikibase.backend.rdf.names.Role;
+import org.wikibase.backend.rdf.names.SourceNames;
+import org.wikibase.backend.rdf.names.Vocabulary;
 
 /** References, shared by all statements that cite the same (mapping 12). */
 final class ReferenceTriples {

@@ -1,4 +1,4 @@
-package org.wikibase.backend.rdf;
+package org.wikibase.backend.rdf.mapping;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,8 +7,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.wikibase.backend.model.EntityId;
+import org.wikibase.backend.rdf.Flavor;
+import org.wikibase.backend.rdf.MentionedEntities;
+import org.wikibase.backend.rdf.bag.Bag;
+import org.wikibase.backend.rdf.bag.DedupeBag;
 import org.wikibase.backend.rdf.config.EntitySource;
 import org.wikibase.backend.rdf.config.RdfConfig;
+import org.wikibase.backend.rdf.names.PropertyNames;
+import org.wikibase.backend.rdf.names.SourceNames;
+import org.wikibase.backend.rdf.names.Vocabulary;
 import org.wikibase.backend.rdf.writer.Namespace;
 import org.wikibase.backend.rdf.writer.TripleSink;
 

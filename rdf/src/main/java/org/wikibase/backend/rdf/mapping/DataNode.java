@@ -1,10 +1,13 @@
-package org.wikibase.backend.rdf;
+package org.wikibase.backend.rdf.mapping;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.wikibase.backend.model.Entity;
 import org.wikibase.backend.model.Statement;
 import org.wikibase.backend.rdf.Flavor.Produce;
+import org.wikibase.backend.rdf.PageRevision;
+import org.wikibase.backend.rdf.names.SourceNames;
+import org.wikibase.backend.rdf.names.Vocabulary;
 import org.wikibase.backend.rdf.text.Percent;
 import org.wikibase.backend.rdf.writer.Iri;
 import org.wikibase.backend.rdf.writer.Namespace;

@@ -1,7 +1,7 @@
-package org.wikibase.backend.rdf;
+package org.wikibase.backend.rdf.names;
 
 /** Where a snak stands, which decides the namespaces of its predicates. */
-enum Role {
+public enum Role {
     /** Best main snak, said of the entity itself. */
     DIRECT(0),
     MAIN(1),

@@ -1,4 +1,4 @@
-package org.wikibase.backend.rdf;
+package org.wikibase.backend.rdf.names;
 
 import java.util.stream.Stream;
 import org.wikibase.backend.rdf.config.EntitySource;
@@ -26,7 +26,7 @@ public record SourceNames(
         Namespace prn,
         Namespace noValue) {
 
-    static SourceNames of(EntitySource source) {
+    public static SourceNames of(EntitySource source) {
         String base = source.conceptBase();
         String root = base.endsWith("entity/") ? base.substring(0, base.length() - "entity/".length()) : base;
         String node = source.nodePrefix();
@@ -54,7 +54,7 @@ public record SourceNames(
                 new Namespace(node + "no", prop + "novalue/"));
     }
 
-    Stream<Namespace> all() {
+    public Stream<Namespace> all() {
         return Stream.of(
                 entity,
                 data,

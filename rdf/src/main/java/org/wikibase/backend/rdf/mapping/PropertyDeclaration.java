@@ -1,9 +1,12 @@
-package org.wikibase.backend.rdf;
+package org.wikibase.backend.rdf.mapping;
 
 import java.util.Locale;
 import java.util.Set;
 import org.wikibase.backend.model.Datatype;
 import org.wikibase.backend.model.EntityId;
+import org.wikibase.backend.rdf.names.PropertyNames;
+import org.wikibase.backend.rdf.names.Role;
+import org.wikibase.backend.rdf.names.Vocabulary;
 import org.wikibase.backend.rdf.writer.Iri;
 import org.wikibase.backend.rdf.writer.Namespace;
 import org.wikibase.backend.rdf.writer.TripleSink;
@@ -38,7 +41,7 @@ final class PropertyDeclaration {
     void write(EntityId property, Datatype own) {
         PropertyNames names = export.mapping.property(property);
         Datatype known = export.mapping.config().datatypes().of(property, own);
-        export.subject(names.id);
+        export.subject(names.id());
         export.sink.iri(
                 Vocabulary.PROPERTY_TYPE,
                 Namespace.WHOLE,
@@ -67,14 +70,14 @@ final class PropertyDeclaration {
     private void predicates(PropertyNames names, boolean normalizes) {
         TripleSink sink = export.sink;
         sink.iri(DIRECT, names.simple(Role.DIRECT));
-        sink.iri(CLAIM, names.claim);
+        sink.iri(CLAIM, names.claim());
         sink.iri(MAIN, names.simple(Role.MAIN));
         sink.iri(MAIN_VALUE, names.value(Role.MAIN));
         sink.iri(QUALIFIER, names.simple(Role.QUALIFIER));
         sink.iri(QUALIFIER_VALUE, names.value(Role.QUALIFIER));
         sink.iri(REFERENCE, names.simple(Role.REFERENCE));
         sink.iri(REFERENCE_VALUE, names.value(Role.REFERENCE));
-        sink.iri(NO_VALUE, names.noValue);
+        sink.iri(NO_VALUE, names.noValue());
         if (normalizes) {
             sink.iri(DIRECT_NORMALIZED, names.normalized(Role.DIRECT));
             sink.iri(MAIN_NORMALIZED, names.normalized(Role.MAIN));
@@ -84,7 +87,7 @@ final class PropertyDeclaration {
     }
 
     private void types(PropertyNames names, Datatype datatype, boolean normalizes) {
-        type(names.claim, Vocabulary.OBJECT_PROPERTY);
+        type(names.claim(), Vocabulary.OBJECT_PROPERTY);
         Iri simpleType =
                 WITH_IRIS.contains(datatype.name()) ? Vocabulary.OBJECT_PROPERTY : Vocabulary.DATATYPE_PROPERTY;
         for (Role role : Role.values()) {
@@ -110,8 +113,8 @@ final class PropertyDeclaration {
     private void noValueClass(PropertyNames names) {
         TripleSink sink = export.sink;
         String source = export.mapping.properties().source().name();
-        String restriction = export.hashes.md5("owl:complementOf-" + source + "-" + names.id);
-        sink.subject(names.noValue.namespace(), names.id);
+        String restriction = export.hashes.md5("owl:complementOf-" + source + "-" + names.id());
+        sink.subject(names.noValue().namespace(), names.id());
         sink.iri(Vocabulary.TYPE, Vocabulary.CLASS);
         sink.blank(Vocabulary.COMPLEMENT_OF, restriction);
         sink.blankSubject(restriction);

@@ -1,4 +1,4 @@
-package org.wikibase.backend.rdf;
+package org.wikibase.backend.rdf.bag;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +13,12 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.wikibase.backend.model.Entity;
+import org.wikibase.backend.rdf.Flavor;
+import org.wikibase.backend.rdf.MentionedEntities;
+import org.wikibase.backend.rdf.RandomEntities;
 import org.wikibase.backend.rdf.config.RdfConfig;
+import org.wikibase.backend.rdf.mapping.RdfMapping;
+import org.wikibase.backend.rdf.names.Vocabulary;
 import org.wikibase.backend.rdf.writer.Namespace;
 import org.wikibase.backend.rdf.writer.TripleWriter;
 import org.wikibase.backend.rdf.writer.TurtleWriter;

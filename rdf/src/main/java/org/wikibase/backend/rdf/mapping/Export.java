@@ -1,4 +1,4 @@
-package org.wikibase.backend.rdf;
+package org.wikibase.backend.rdf.mapping;
 
 import java.time.Instant;
 import java.util.List;
@@ -7,6 +7,11 @@ import java.util.Set;
 import org.wikibase.backend.model.Entity;
 import org.wikibase.backend.model.Statement;
 import org.wikibase.backend.rdf.Flavor.Produce;
+import org.wikibase.backend.rdf.MediaInfo;
+import org.wikibase.backend.rdf.MentionedEntities;
+import org.wikibase.backend.rdf.PageRevision;
+import org.wikibase.backend.rdf.bag.Bag;
+import org.wikibase.backend.rdf.names.Vocabulary;
 import org.wikibase.backend.rdf.text.WikibaseHashes;
 import org.wikibase.backend.rdf.writer.Iri;
 import org.wikibase.backend.rdf.writer.TripleSink;

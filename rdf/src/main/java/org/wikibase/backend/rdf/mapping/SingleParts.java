@@ -1,8 +1,10 @@
-package org.wikibase.backend.rdf;
+package org.wikibase.backend.rdf.mapping;
 
 import java.util.Optional;
 import org.wikibase.backend.model.Entity;
 import org.wikibase.backend.model.Terms;
+import org.wikibase.backend.rdf.FileMetadata;
+import org.wikibase.backend.rdf.names.Vocabulary;
 
 /** The parts of an entity's export one by one, for conformance cases that look at a single one. */
 public final class SingleParts {

@@ -1,4 +1,4 @@
-package org.wikibase.backend.rdf;
+package org.wikibase.backend.rdf.writer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -36,14 +36,15 @@ import org.wikibase.backend.model.Entity;
 import org.wikibase.backend.model.EntityId;
 import org.wikibase.backend.model.Term;
 import org.wikibase.backend.model.Terms;
+import org.wikibase.backend.rdf.Flavor;
+import org.wikibase.backend.rdf.PageRevision;
+import org.wikibase.backend.rdf.RandomEntities;
 import org.wikibase.backend.rdf.config.RdfConfig;
 import org.wikibase.backend.rdf.json.EntityParser;
+import org.wikibase.backend.rdf.mapping.Export;
+import org.wikibase.backend.rdf.mapping.RdfMapping;
+import org.wikibase.backend.rdf.names.Vocabulary;
 import org.wikibase.backend.rdf.text.Utf8Buffer;
-import org.wikibase.backend.rdf.writer.Iri;
-import org.wikibase.backend.rdf.writer.NTriplesWriter;
-import org.wikibase.backend.rdf.writer.Namespace;
-import org.wikibase.backend.rdf.writer.TripleSink;
-import org.wikibase.backend.rdf.writer.TurtleWriter;
 
 /** Whatever an entity holds, two parsers read back exactly what was written. */
 class ParsersTest {

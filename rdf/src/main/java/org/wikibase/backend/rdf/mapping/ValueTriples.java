@@ -1,4 +1,4 @@
-package org.wikibase.backend.rdf;
+package org.wikibase.backend.rdf.mapping;
 
 import org.wikibase.backend.model.Datatype;
 import org.wikibase.backend.model.Value;
@@ -9,6 +9,9 @@ import org.wikibase.backend.model.Value.Quantity;
 import org.wikibase.backend.model.Value.StringValue;
 import org.wikibase.backend.model.Value.Time;
 import org.wikibase.backend.rdf.Flavor.Produce;
+import org.wikibase.backend.rdf.names.PropertyNames;
+import org.wikibase.backend.rdf.names.Role;
+import org.wikibase.backend.rdf.names.Vocabulary;
 import org.wikibase.backend.rdf.text.Dates;
 import org.wikibase.backend.rdf.text.Floats;
 import org.wikibase.backend.rdf.text.LanguageCodes;
@@ -80,8 +83,8 @@ final class ValueTriples {
 
     private void externalId(String id, PropertyNames property, Role role) {
         export.sink.plain(property.simple(role), id);
-        if (property.formatterUri.isPresent()) {
-            String uri = property.formatterUri.get().replace("$1", Percent.wiki(id));
+        if (property.formatterUri().isPresent()) {
+            String uri = property.formatterUri().get().replace("$1", Percent.wiki(id));
             export.sink.iri(property.normalized(role), Namespace.WHOLE, Percent.iri(uri));
         }
     }
@@ -133,7 +136,7 @@ final class ValueTriples {
     /** What upstream writes for a value that it cannot read. */
     private void broken(PropertyNames property, Role role) {
         String prefix = property.simple(role).namespace().prefix();
-        String text = "broken " + prefix + ":" + property.id + " triple, please ignore";
+        String text = "broken " + prefix + ":" + property.id() + " triple, please ignore";
         export.sink.tagged(Vocabulary.COMMENT, text, "en");
     }
 }

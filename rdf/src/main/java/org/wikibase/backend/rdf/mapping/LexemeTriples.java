@@ -1,8 +1,9 @@
-package org.wikibase.backend.rdf;
+package org.wikibase.backend.rdf.mapping;
 
 import java.util.Collection;
 import org.wikibase.backend.model.Entity;
 import org.wikibase.backend.model.Term;
+import org.wikibase.backend.rdf.names.Vocabulary;
 import org.wikibase.backend.rdf.writer.Iri;
 import org.wikibase.backend.rdf.writer.TripleSink;
 
