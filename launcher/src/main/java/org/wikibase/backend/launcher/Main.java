@@ -21,7 +21,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DiffCommand.class,
             ConformanceCommand.class,
             StorageCommand.class,
-            DictionaryCommand.class
+            DictionaryCommand.class,
+            IndexCommand.class
         })
 public final class Main implements Runnable {
 

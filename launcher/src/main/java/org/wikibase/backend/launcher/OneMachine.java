@@ -131,6 +131,8 @@ final class OneMachine implements AutoCloseable {
 
     private void startApi() {
         index = keep(() -> new SqlIndex(sql().withPoolSize(CONNECTIONS)));
+        // The server is ours: it keeps every commit through a kill, and nobody sets its files back.
+        index.tail().declareWhole(index.tail().run());
         Snapshots snapshots = keep(() -> SharedSnapshots.open(s3Config(), CACHE_BYTES));
         ApiConfig config = ApiConfig.from(Map.of("API_PORT", Integer.toString(settings.apiPort())));
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -200,6 +202,15 @@ final class OneMachine implements AutoCloseable {
 
     String bootstrapServers() {
         return kafka.bootstrapServers();
+    }
+
+    EmbeddedMariaDb database() {
+        return database;
+    }
+
+    /** What the database keeps; to be touched only while it is dead. */
+    Path databaseFiles() {
+        return settings.data().resolve("mariadb").resolve("data");
     }
 
     int databasePort() {

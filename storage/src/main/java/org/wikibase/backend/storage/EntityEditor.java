@@ -3,6 +3,7 @@ package org.wikibase.backend.storage;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.wikibase.backend.model.Entity;
 import org.wikibase.backend.model.EntityId;
@@ -23,6 +24,8 @@ import org.wikibase.backend.model.revision.Snapshot;
  * design section 6. Any number of processes may edit the same entity: nothing here rests on memory they do not share.
  */
 public final class EntityEditor {
+
+    private static final int LONGEST_LEAP = 1 << 10;
 
     private final Index index;
     private final Snapshots snapshots;
@@ -51,7 +54,7 @@ public final class EntityEditor {
     public Edited create(EditRequest draft) {
         Attempts.Deadline deadline = attempts.start();
         EntityType type = draft.entity().type();
-        Supplier<EntityId> lease = () -> new EntityId(type, index.ids().lease(type, 1));
+        Supplier<EntityId> lease = numbers(type);
         EntityId id = repetitions.fix(draft, lease);
         while (true) {
             EditRequest request = draft.withId(id);
@@ -68,6 +71,15 @@ public final class EntityEditor {
                 id = repetitions.move(draft, id, lease);
             }
         }
+    }
+
+    /** Numbers that are taken come in rows, most of all after the database forgot its leases: past them by leaps. */
+    private Supplier<EntityId> numbers(EntityType type) {
+        AtomicInteger leap = new AtomicInteger(1);
+        return () -> {
+            int count = leap.getAndUpdate(last -> Math.min(2 * last, LONGEST_LEAP));
+            return new EntityId(type, index.ids().lease(type, count) + count - 1);
+        };
     }
 
     /**

@@ -19,6 +19,11 @@ public interface Index extends AutoCloseable {
 
     RequestKeys requestKeys();
 
+    /** Whether all of this can be believed. */
+    default Tail tail() {
+        return Tail.ALWAYS_WHOLE;
+    }
+
     /** @throws StorageUnavailable when the database does not answer */
     void check();
 

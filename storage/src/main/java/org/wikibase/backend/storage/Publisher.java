@@ -7,12 +7,12 @@ import org.wikibase.backend.model.revision.Snapshot;
 import org.wikibase.backend.storage.EntityEditor.Edited;
 
 /** Publishes revisions whose objects exist, in order: our own, or those of writers who stopped half way. */
-final class Publisher {
+public final class Publisher {
 
     private final Index index;
     private final Snapshots snapshots;
 
-    Publisher(Index index, Snapshots snapshots) {
+    public Publisher(Index index, Snapshots snapshots) {
         this.index = index;
         this.snapshots = snapshots;
     }
@@ -47,7 +47,7 @@ final class Publisher {
      *
      * @return the last revision that is published now
      */
-    long publishFrom(EntityId id, long head) {
+    public long publishFrom(EntityId id, long head) {
         long last = head;
         for (Optional<Header> next = snapshots.readHeader(id, last + 1);
                 next.isPresent();

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.wikibase.backend.model.Entity;
@@ -11,10 +12,12 @@ import org.wikibase.backend.model.EntityId;
 import org.wikibase.backend.model.Hash;
 import org.wikibase.backend.model.Sitelink;
 import org.wikibase.backend.model.edit.Edit;
+import org.wikibase.backend.model.edit.EntityEdit;
 import org.wikibase.backend.model.edit.Reason;
 import org.wikibase.backend.model.edit.Rejected;
 import org.wikibase.backend.model.hash.PartHash;
 import org.wikibase.backend.model.revision.Snapshot;
+import org.wikibase.backend.model.revision.Source;
 import org.wikibase.backend.storage.SitelinkClaims.Claim;
 
 /**
@@ -22,13 +25,15 @@ import org.wikibase.backend.storage.SitelinkClaims.Claim;
  * before lacks writes its intent, then its claim, then the revision. So a claim holds while its intent is open, or while
  * its item's newest revision has the page; any other may be replaced, and of two who replace the same one succeeds.
  */
-final class UniqueSitelinks {
+public final class UniqueSitelinks {
+
+    private static final Source SOMEWHERE = new Source(OptionalLong.empty(), Optional.empty(), Optional.empty());
 
     private final Index index;
     private final Snapshots snapshots;
     private final Publisher publisher;
 
-    UniqueSitelinks(Index index, Snapshots snapshots, Publisher publisher) {
+    public UniqueSitelinks(Index index, Snapshots snapshots, Publisher publisher) {
         this.index = index;
         this.snapshots = snapshots;
         this.publisher = publisher;
@@ -43,6 +48,10 @@ final class UniqueSitelinks {
         Map<Hash, Sitelink> added = added(before, after);
         if (added.isEmpty() || isForeign(edit)) {
             return;
+        }
+        if (!index.tail().isWhole()) {
+            // Whose a page is may be forgotten just now.
+            throw Rejected.because(Reason.DEPENDENCY_DOWN, "no sitelinks until the index is repaired");
         }
         index.claims().findAll(added.keySet()).forEach((page, claim) -> {
             if (stands(claim, added.get(page), edit, after.entity())) {
@@ -65,6 +74,37 @@ final class UniqueSitelinks {
         if (!index.claims().add(added.keySet(), own)) {
             index.claims().findAll(added.keySet()).forEach((page, found) -> settle(edit, own, added.get(page), found));
         }
+    }
+
+    /**
+     * Claims the pages of an item whose claims a database may have forgotten, but for those that another holds by right.
+     * Before the revision is published, so that whoever finds it published finds its claims.
+     *
+     * @param newest of any entity
+     */
+    public void restore(Snapshot newest) {
+        newest.content()
+                .entity()
+                .ifPresent(entity -> claim(new EntityEdit.Import(entity, SOMEWHERE), Optional.empty(), newest));
+    }
+
+    /** @return pages of the newest revision that anybody else could claim for himself */
+    public List<Sitelink> unclaimed(Snapshot newest) {
+        SortedMap<Hash, Sitelink> pages = added(Optional.empty(), newest);
+        if (pages.isEmpty()) {
+            return List.of();
+        }
+        Map<Hash, Claim> claims = index.claims().findAll(pages.keySet());
+        Edit none = new EntityEdit.Import(newest.content().entity().orElseThrow(), SOMEWHERE);
+        return pages.entrySet().stream()
+                .filter(page -> {
+                    Claim claim = claims.get(page.getKey());
+                    return claim == null
+                            || !claim.entity().equals(newest.entity())
+                                    && !stands(claim, page.getValue(), none, newest.entity());
+                })
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     private void settle(Edit edit, Claim own, Sitelink link, Claim found) {

@@ -28,7 +28,7 @@ import org.wikibase.backend.storage.EntityEditor.Edited;
 import org.wikibase.backend.storage.Reconciler.Reconciled;
 
 /** What editing means, whatever is below: every acknowledged edit is there once, whoever dies and whoever else edits. */
-abstract class EditorContract {
+public abstract class EditorContract {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 

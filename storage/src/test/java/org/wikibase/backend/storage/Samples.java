@@ -12,6 +12,7 @@ import org.wikibase.backend.model.Entity.NextIds;
 import org.wikibase.backend.model.EntityId;
 import org.wikibase.backend.model.EntityType;
 import org.wikibase.backend.model.Hash;
+import org.wikibase.backend.model.Sitelink;
 import org.wikibase.backend.model.Term;
 import org.wikibase.backend.model.Terms;
 import org.wikibase.backend.model.hash.ContentHash;
@@ -44,6 +45,13 @@ public final class Samples {
         TreeMap<String, Term> labels = new TreeMap<>();
         labels.put("en", new Term("en", label));
         return new Entity.Item(id, Terms.NONE.withLabels(labels), List.of(), new TreeMap<>());
+    }
+
+    /** An item that a page of the English Wikipedia is about. */
+    public static Entity linked(EntityId id, String title) {
+        TreeMap<String, Sitelink> links = new TreeMap<>();
+        links.put("enwiki", new Sitelink("enwiki", title, List.of()));
+        return new Entity.Item(id, Terms.NONE, List.of(), links);
     }
 
     public static Snapshot deleted(EntityId id, long revision) {

@@ -13,6 +13,7 @@ import org.wikibase.backend.model.json.EntityJson;
 import org.wikibase.backend.rdf.config.RdfConfig;
 import org.wikibase.backend.rdf.mapping.RdfMapping;
 import org.wikibase.backend.storage.Attempts;
+import org.wikibase.backend.storage.CaughtUpIndex;
 import org.wikibase.backend.storage.EntityEditor;
 import org.wikibase.backend.storage.PropertyDatatypes;
 import org.wikibase.backend.storage.Reconciler;
@@ -33,7 +34,8 @@ final class Assembly {
 
     Assembly(ApiConfig config, Storage storage, PrometheusMeterRegistry meters) {
         this.config = config;
-        this.storage = storage;
+        // Should the database be set back while we run, nothing false is said for that.
+        this.storage = new Storage(new CaughtUpIndex(storage.index(), storage.snapshots()), storage.snapshots());
         this.meters = meters;
     }
 
@@ -59,7 +61,7 @@ final class Assembly {
                         new LexemeEndpoints(reading, edits, json),
                         new StateEndpoints(reading, edits, redirects, json),
                         imports,
-                        new Health(all(probes), meters, clock)));
+                        new Health(all(probes), storage.index().tail(), meters, clock)));
     }
 
     /** What runs beside the requests and has to be closed, once routes were made. */

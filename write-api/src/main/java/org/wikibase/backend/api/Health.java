@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.wikibase.backend.storage.Tail;
 
 /** What operators and load balancers ask: whether each dependency answers, and the numbers. */
 final class Health {
@@ -15,11 +16,13 @@ final class Health {
     private static final Logger LOG = LoggerFactory.getLogger(Health.class);
 
     private final List<Probe> probes;
+    private final Tail tail;
     private final PrometheusMeterRegistry meters;
     private final Clock clock;
 
-    Health(List<Probe> probes, PrometheusMeterRegistry meters, Clock clock) {
+    Health(List<Probe> probes, Tail tail, PrometheusMeterRegistry meters, Clock clock) {
         this.probes = List.copyOf(probes);
+        this.tail = tail;
         this.meters = meters;
         this.clock = clock;
     }
@@ -27,9 +30,16 @@ final class Health {
     Answer health(Call call) {
         Map<String, String> parts = new TreeMap<>();
         probes.forEach(probe -> parts.put(probe.name(), answers(probe) ? "ok" : "unavailable"));
-        boolean ok = !parts.containsValue("unavailable");
-        String timestamp = clock.instant().toString();
-        return Answer.json(ok ? 200 : 503, new Shapes.Health(ok ? "ok" : "unavailable", parts, timestamp))
+        boolean isUp = !parts.containsValue("unavailable");
+        // Degraded is slower and no less true, so a load balancer goes on sending requests.
+        boolean isWhole = isUp && tail.isWhole();
+        if (isUp) {
+            parts.put("index", isWhole ? "ok" : "behind");
+        }
+        String status = !isUp ? "unavailable" : isWhole ? "ok" : "degraded";
+        return Answer.json(
+                        isUp ? 200 : 503,
+                        new Shapes.Health(status, parts, clock.instant().toString()))
                 .with("Cache-Control", "no-store");
     }
 

@@ -1,5 +1,7 @@
 package org.wikibase.backend.storage.sql;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -42,6 +44,14 @@ final class Columns {
     /** @return null for none */
     static byte[] bytesIfAny(Optional<Hash> hash) {
         return hash.map(Hash::bytes).orElse(null);
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
     }
 
     /** Cut to a column's width, as publishing what is stored already must never fail; the object keeps the whole. */

@@ -2,14 +2,17 @@ package org.wikibase.backend.storage.sql;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.util.DriverDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
 import org.wikibase.backend.storage.StorageUnavailable;
 
 /** The pool of connections, and the one place that runs work on them, repeats it and translates its failures. */
@@ -29,13 +32,11 @@ final class Database implements AutoCloseable {
     private static final int KEEP_ALIVE_MILLIS = 30_000;
 
     private final HikariDataSource pool;
+    private final SqlTail tail = new SqlTail(this);
 
     Database(SqlConfig config) {
         HikariConfig hikari = new HikariConfig();
         hikari.setPoolName("index");
-        hikari.setJdbcUrl(config.jdbcUrl());
-        hikari.setUsername(config.user());
-        hikari.setPassword(config.password());
         hikari.setMaximumPoolSize(config.poolSize());
         hikari.setMinimumIdle(Math.min(2, config.poolSize()));
         hikari.setConnectionInitSql(config.server().sessionSetup());
@@ -44,12 +45,23 @@ final class Database implements AutoCloseable {
         hikari.setKeepaliveTime(KEEP_ALIVE_MILLIS);
         // Connections are made when they are needed: a process may start before its database.
         hikari.setInitializationFailTimeout(-1);
-        hikari.addDataSourceProperty("connectTimeout", Integer.toString(CONNECT_MILLIS));
-        hikari.addDataSourceProperty("socketTimeout", Integer.toString(SOCKET_MILLIS));
-        hikari.addDataSourceProperty("tcpKeepAlive", "true");
-        // The few statements there are, parsed once per connection.
-        hikari.addDataSourceProperty("useServerPrepStmts", "true");
+        hikari.setDataSource(new WatchedDataSource(driver(config), tail::connected));
         this.pool = new HikariDataSource(hikari);
+    }
+
+    private static DataSource driver(SqlConfig config) {
+        Properties properties = new Properties();
+        properties.setProperty("connectTimeout", Integer.toString(CONNECT_MILLIS));
+        properties.setProperty("socketTimeout", Integer.toString(SOCKET_MILLIS));
+        properties.setProperty("tcpKeepAlive", "true");
+        // The few statements there are, parsed once per connection.
+        properties.setProperty("useServerPrepStmts", "true");
+        return new DriverDataSource(config.jdbcUrl(), null, properties, config.user(), config.password());
+    }
+
+    /** Knows of every new connection whether its server is the one that was there before. */
+    SqlTail tail() {
+        return tail;
     }
 
     /** Runs work whose single statement is its own transaction; only reads and idempotent writes. */

@@ -3,23 +3,31 @@ package org.wikibase.backend.storage.sql;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.wikibase.backend.model.EntityType;
 import org.wikibase.backend.storage.Ids;
 
 /**
  * Numbers from blocks that this process has leased, so that not every creation asks the database. A block leased before
- * another process imported beyond it may hold imported numbers; a creation that meets one takes the next.
+ * another process imported beyond it may hold imported numbers; a creation that meets one takes the next. What was leased
+ * or raised before the database may have been set back is forgotten, as the database forgot it, too.
  */
 final class LeasedIds implements Ids {
 
     private final Ids source;
     private final int blockSize;
+    private final LongSupplier generation;
     private final Map<EntityType, Block> blocks = new EnumMap<>(EntityType.class);
     private final Map<EntityType, AtomicLong> wantedPast = new EnumMap<>(EntityType.class);
 
-    LeasedIds(Ids source, int blockSize) {
+    /** Guarded by this. */
+    private long blocksOf;
+
+    /** @param generation another number whenever the database may have forgotten something */
+    LeasedIds(Ids source, int blockSize, LongSupplier generation) {
         this.source = source;
         this.blockSize = blockSize;
+        this.generation = generation;
         for (EntityType type : EntityType.values()) {
             wantedPast.put(type, new AtomicLong());
         }
@@ -27,6 +35,7 @@ final class LeasedIds implements Ids {
 
     @Override
     public synchronized long lease(EntityType type, int count) {
+        forgetWithTheDatabase();
         Block block = blocks.getOrDefault(type, Block.NONE);
         if (block.left() < count) {
             int size = Math.max(count, blockSize);
@@ -42,6 +51,7 @@ final class LeasedIds implements Ids {
         AtomicLong wanted = wantedPast.get(type);
         wanted.accumulateAndGet(number, Math::max);
         synchronized (this) {
+            forgetWithTheDatabase();
             Block block = blocks.getOrDefault(type, Block.NONE);
             // What is known to be passed needs no lock on a row that everybody wants.
             if (number > block.raisedPast() && number >= block.end()) {
@@ -51,6 +61,14 @@ final class LeasedIds implements Ids {
                 block = block.past(highest);
             }
             blocks.put(type, block.past(number));
+        }
+    }
+
+    private void forgetWithTheDatabase() {
+        long now = generation.getAsLong();
+        if (now != blocksOf) {
+            blocks.clear();
+            blocksOf = now;
         }
     }
 

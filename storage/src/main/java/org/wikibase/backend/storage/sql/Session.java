@@ -6,11 +6,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /** One connection while a unit of work has it: runs the product's statements. */
 final class Session {
+
+    private static final int[] ROWS_AT_ONCE = {64, 16, 4, 1};
 
     private final Connection connection;
 
@@ -24,6 +27,26 @@ final class Session {
             bind(statement, parameters);
             return statement.executeUpdate();
         }
+    }
+
+    /**
+     * Many rows by few statements, whose numbers of rows are always the same few, so that they are prepared once.
+     *
+     * @return rows inserted
+     */
+    int insert(Sql sql, List<Object[]> rows) throws SQLException {
+        int inserted = 0;
+        int from = 0;
+        for (int size : ROWS_AT_ONCE) {
+            Sql many = sql.ofRows(size);
+            for (; rows.size() - from >= size; from += size) {
+                Object[] parameters = rows.subList(from, from + size).stream()
+                        .flatMap(Arrays::stream)
+                        .toArray();
+                inserted += update(many, parameters);
+            }
+        }
+        return inserted;
     }
 
     /** @return what the statement gave to {@code LAST_INSERT_ID(…)}; empty when it found no row */

@@ -9,6 +9,8 @@ import org.wikibase.backend.storage.Publications;
 import org.wikibase.backend.storage.RequestKeys;
 import org.wikibase.backend.storage.Revisions;
 import org.wikibase.backend.storage.SitelinkClaims;
+import org.wikibase.backend.storage.Tail;
+import org.wikibase.backend.storage.recovery.DerivedRows;
 
 /** The index on MariaDB, MySQL or Vitess. Its tables are made by {@link SqlTables}. */
 public final class SqlIndex implements Index {
@@ -33,9 +35,9 @@ public final class SqlIndex implements Index {
         this.intents = new SqlIntents(database);
         this.publications = new SqlPublications(database);
         this.feed = new SqlChangeFeed(database);
-        this.ids = new LeasedIds(new SqlIds(database), ID_BLOCK);
         this.claims = new SqlSitelinkClaims(database);
         this.requestKeys = new SqlRequestKeys(database);
+        this.ids = new LeasedIds(new SqlIds(database), ID_BLOCK, database.tail()::generation);
     }
 
     @Override
@@ -76,6 +78,16 @@ public final class SqlIndex implements Index {
     @Override
     public SitelinkClaims claims() {
         return claims;
+    }
+
+    @Override
+    public Tail tail() {
+        return database.tail();
+    }
+
+    /** What verify, repair and rebuild need beside the ports. */
+    public DerivedRows derivedRows() {
+        return new SqlDerivedRows(database);
     }
 
     @Override

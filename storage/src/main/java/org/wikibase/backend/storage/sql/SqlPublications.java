@@ -2,19 +2,19 @@ package org.wikibase.backend.storage.sql;
 
 import java.security.SecureRandom;
 import java.sql.SQLException;
-import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.wikibase.backend.model.EntityId;
 import org.wikibase.backend.model.Hash;
 import org.wikibase.backend.model.edit.Reason;
 import org.wikibase.backend.model.edit.Rejected;
 import org.wikibase.backend.model.event.FeedChange.ChangeKind;
-import org.wikibase.backend.model.revision.Attribution;
-import org.wikibase.backend.model.revision.Content.Flag;
 import org.wikibase.backend.model.revision.Header;
-import org.wikibase.backend.model.revision.Source;
 import org.wikibase.backend.storage.Publications;
 import org.wikibase.backend.storage.Slot;
 
@@ -45,6 +45,12 @@ final class SqlPublications implements Publications {
     private static final Sql NEXT_SEQ = Sql.bySlot("""
             UPDATE change_slot
             SET seq = LAST_INSERT_ID(seq + 1)
+            WHERE slot = ? AND epoch = ?
+            """);
+
+    private static final Sql NEXT_SEQS = Sql.bySlot("""
+            UPDATE change_slot
+            SET seq = LAST_INSERT_ID(seq + ?)
             WHERE slot = ? AND epoch = ?
             """);
 
@@ -87,10 +93,6 @@ final class SqlPublications implements Publications {
     /** Epochs start at 1. */
     private static final long UNKNOWN_EPOCH = 0;
 
-    private static final int SUMMARY_WIDTH = 1000;
-    private static final int EDIT_TYPE_WIDTH = 100;
-    private static final int SOURCE_USER_WIDTH = 255;
-
     private final Database database;
     private final SecureRandom random = new SecureRandom();
     private final AtomicLongArray epochs = new AtomicLongArray(Slot.COUNT);
@@ -127,68 +129,109 @@ final class SqlPublications implements Publications {
             return Optional.empty();
         }
         long seq = taken.get();
-        insertRevision(session, header, seq);
-        session.update(
-                INSERT_CHANGE,
-                slot,
-                epoch,
-                seq,
-                nonce().bytes(),
-                entity,
-                header.revision(),
-                ChangeKind.of(header).name(),
-                Columns.time(header.createdAt()));
+        session.update(INSERT_REVISION, revision(header, seq));
+        session.update(INSERT_CHANGE, change(header, epoch, seq));
         session.update(NUMBER_HEAD, seq, entity);
         return Optional.of(Outcome.PUBLISHED);
     }
 
     private static int moveHead(Session session, Header header) throws SQLException {
-        EntityId id = header.entity();
-        String lifecycle = header.lifecycle().name();
-        int flags = Flag.bits(header.flags());
-        String redirectsTo = header.redirectsTo().map(EntityId::toString).orElse(null);
-        LocalDateTime at = Columns.time(header.createdAt());
-        long revision = header.revision();
-        return revision == 1
-                ? session.update(
-                        CREATE_HEAD,
-                        id.toString(),
-                        id.type().json(),
-                        id.number(),
-                        revision,
-                        lifecycle,
-                        flags,
-                        redirectsTo,
-                        at)
-                : session.update(
-                        ADVANCE_HEAD, revision, lifecycle, flags, redirectsTo, at, id.toString(), revision - 1);
+        String entity = header.entity().toString();
+        if (header.revision() == 1) {
+            return session.update(CREATE_HEAD, firstHead(header));
+        }
+        Map<String, Object> columns = Written.head(header);
+        return session.update(
+                ADVANCE_HEAD,
+                header.revision(),
+                columns.get("lifecycle"),
+                columns.get("flags"),
+                columns.get("redirects_to"),
+                columns.get("updated_at"),
+                entity,
+                header.revision() - 1);
     }
 
-    private static void insertRevision(Session session, Header header, long seq) throws SQLException {
-        Attribution by = header.by();
-        Optional<Source> source = header.source();
-        OptionalLong foreign = source.map(Source::revision).orElse(OptionalLong.empty());
-        session.update(
-                INSERT_REVISION,
-                header.entity().toString(),
-                header.revision(),
-                header.commitId().bytes(),
-                header.contentHash().bytes(),
-                Columns.bytesIfAny(header.requestKey()),
-                Columns.time(header.createdAt()),
-                by.user(),
-                Columns.cut(by.summary(), SUMMARY_WIDTH),
-                Columns.cut(by.editType(), EDIT_TYPE_WIDTH),
-                by.massEdit() ? 1 : 0,
-                header.lifecycle().name(),
-                source.isPresent() ? 1 : 0,
-                foreign.isPresent() ? foreign.getAsLong() : null,
-                source.flatMap(Source::timestamp).map(Columns::foreignTime).orElse(null),
-                source.flatMap(Source::user)
-                        .map(user -> Columns.cut(user, SOURCE_USER_WIDTH))
-                        .orElse(null),
-                Columns.bytesIfAny(header.mergeId()),
-                seq);
+    private static Object[] firstHead(Header header) {
+        Map<String, Object> columns = Written.head(header);
+        return new Object[] {
+            header.entity().toString(),
+            columns.get("entity_type"),
+            columns.get("numeric_id"),
+            header.revision(),
+            columns.get("lifecycle"),
+            columns.get("flags"),
+            columns.get("redirects_to"),
+            columns.get("updated_at")
+        };
+    }
+
+    private static Object[] revision(Header header, long seq) {
+        List<Object> columns = new ArrayList<>(List.of(header.entity().toString(), header.revision()));
+        columns.addAll(Written.revision(header).values());
+        columns.add(seq);
+        return columns.toArray();
+    }
+
+    private Object[] change(Header header, long epoch, long seq) {
+        return new Object[] {
+            Slot.of(header.entity()).number(),
+            epoch,
+            seq,
+            nonce().bytes(),
+            header.entity().toString(),
+            header.revision(),
+            ChangeKind.of(header).name(),
+            Columns.time(header.createdAt())
+        };
+    }
+
+    /**
+     * Whole histories of entities without a head, all of one slot, each from its first revision on, as one transaction.
+     *
+     * @return false when another was faster with one of them; then nothing has changed
+     */
+    boolean publishAll(List<List<Header>> histories) {
+        // As single publications do: heads first, in order, then the slot.
+        List<List<Header>> ordered = histories.stream()
+                .sorted(Comparator.comparing(history -> history.get(0).entity().toString()))
+                .toList();
+        int slot = Slot.of(ordered.get(0).get(0).entity()).number();
+        epochs.set(slot, UNKNOWN_EPOCH);
+        long epoch = epoch(slot);
+        return database.transact(session -> publishAll(session, ordered, epoch)).isPresent();
+    }
+
+    private Optional<Outcome> publishAll(Session session, List<List<Header>> histories, long epoch)
+            throws SQLException {
+        List<Object[]> heads = histories.stream()
+                .map(history -> firstHead(history.get(history.size() - 1)))
+                .toList();
+        if (session.insert(CREATE_HEAD, heads) < heads.size()) {
+            return Optional.empty();
+        }
+        List<Header> headers = histories.stream().flatMap(List::stream).toList();
+        int slot = Slot.of(headers.get(0).entity()).number();
+        Optional<Long> taken = session.updateAndNote(NEXT_SEQS, headers.size(), slot, epoch);
+        if (taken.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Object[]> revisions = new ArrayList<>();
+        List<Object[]> changes = new ArrayList<>();
+        Map<EntityId, Long> numbers = new LinkedHashMap<>();
+        long seq = taken.get() - headers.size();
+        for (Header header : headers) {
+            seq++;
+            revisions.add(revision(header, seq));
+            changes.add(change(header, epoch, seq));
+            numbers.put(header.entity(), seq);
+        }
+        session.insert(INSERT_REVISION, revisions);
+        session.insert(INSERT_CHANGE, changes);
+        for (Map.Entry<EntityId, Long> number : numbers.entrySet()) {
+            session.update(NUMBER_HEAD, number.getValue(), number.getKey().toString());
+        }
+        return Optional.of(Outcome.PUBLISHED);
     }
 
     /** @return empty when nothing stands in the way any more, so that publishing shall be tried again */

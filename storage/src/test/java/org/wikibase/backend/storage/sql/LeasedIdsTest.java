@@ -2,6 +2,7 @@ package org.wikibase.backend.storage.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.wikibase.backend.model.EntityType;
 import org.wikibase.backend.storage.Ids;
@@ -11,7 +12,8 @@ import org.wikibase.backend.storage.memory.MemoryIndex;
 class LeasedIdsTest extends IdsContract {
 
     private final Ids source = new MemoryIndex().ids();
-    private final Ids ids = new LeasedIds(source, 10);
+    private final AtomicLong generation = new AtomicLong();
+    private final Ids ids = new LeasedIds(source, 10, generation::get);
 
     @Override
     protected Ids ids() {
@@ -43,5 +45,17 @@ class LeasedIdsTest extends IdsContract {
 
         assertThat(source.lease(EntityType.ITEM, 1)).isEqualTo(501);
         assertThat(ids.lease(EntityType.ITEM, 1)).isEqualTo(502);
+    }
+
+    @Test
+    void whatTheDatabaseMayHaveForgottenIsForgottenHere() {
+        ids.lease(EntityType.ITEM, 1);
+        ids.raisePast(EntityType.LEXEME, 30);
+
+        generation.incrementAndGet();
+        ids.raisePast(EntityType.LEXEME, 20);
+
+        assertThat(ids.lease(EntityType.ITEM, 1)).isEqualTo(11);
+        assertThat(source.lease(EntityType.LEXEME, 1)).isEqualTo(31);
     }
 }

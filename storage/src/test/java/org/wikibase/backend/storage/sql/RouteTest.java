@@ -32,7 +32,9 @@ class RouteTest {
             SqlChangeFeed.class,
             SqlIds.class,
             SqlSitelinkClaims.class,
-            SqlRequestKeys.class);
+            SqlRequestKeys.class,
+            SqlTail.class,
+            SqlDerivedRows.class);
 
     private static final Map<String, String> VINDEX_COLUMNS = vindexColumns();
 
@@ -98,12 +100,14 @@ class RouteTest {
     @Test
     void everyTableHasAKeyspace() throws IOException {
         Matcher created = Pattern.compile("CREATE TABLE (\\w+)")
-                .matcher(resource("entity/V1__entities_and_feed.sql") + resource("content/V3__sitelink_claims.sql"));
+                .matcher(resource("entity/V1__entities_and_feed.sql")
+                        + resource("content/V3__sitelink_claims.sql")
+                        + resource("entity/V4__tail_of_the_index.sql"));
         while (created.find()) {
             assertThat(VINDEX_COLUMNS).containsKey(created.group(1));
         }
         assertThat(resource("meta/V2__ids.sql")).contains("CREATE TABLE id_ranges");
-        assertThat(resource("vschema.json")).contains("\"id_ranges\"");
+        assertThat(resource("vschema.json")).contains("\"id_ranges\"", "\"index_progress\"");
     }
 
     @Test

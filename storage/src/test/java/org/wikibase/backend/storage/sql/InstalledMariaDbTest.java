@@ -1,0 +1,8 @@
+package org.wikibase.backend.storage.sql;
+
+class InstalledMariaDbTest extends InstalledDatabaseContract {
+
+    InstalledMariaDbTest() {
+        super(InstalledDatabase.Kind.MARIADB);
+    }
+}
