@@ -98,10 +98,12 @@ public final class UniqueSitelinks {
         Edit none = new EntityEdit.Import(newest.content().entity().orElseThrow(), SOMEWHERE);
         return pages.entrySet().stream()
                 .filter(page -> {
-                    Claim claim = claims.get(page.getKey());
-                    return claim == null
-                            || !claim.entity().equals(newest.entity())
-                                    && !stands(claim, page.getValue(), none, newest.entity());
+                    Optional<Claim> claim = Optional.ofNullable(claims.get(page.getKey()));
+                    boolean isOwn = claim.filter(own -> own.entity().equals(newest.entity()))
+                            .isPresent();
+                    return !isOwn
+                            && claim.filter(other -> stands(other, page.getValue(), none, newest.entity()))
+                                    .isEmpty();
                 })
                 .map(Map.Entry::getValue)
                 .toList();

@@ -98,7 +98,8 @@ class CaughtUpIndexTest {
                 plain.summary(),
                 Optional.empty(),
                 false,
-                OptionalLong.of(base));
+                OptionalLong.of(base),
+                Optional.empty());
     }
 
     @Test

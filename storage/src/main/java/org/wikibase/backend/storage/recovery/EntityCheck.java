@@ -36,8 +36,8 @@ final class EntityCheck {
     EntityCheck(IndexAndRecord sides, Tally tally) {
         this.sides = sides;
         this.tally = tally;
-        this.sitelinks = new UniqueSitelinks(
-                sides.index(), sides.snapshots(), new Publisher(sides.index(), sides.snapshots()));
+        this.sitelinks =
+                new UniqueSitelinks(sides.index(), sides.snapshots(), new Publisher(sides.index(), sides.snapshots()));
     }
 
     /** @return damages */
@@ -96,8 +96,7 @@ final class EntityCheck {
         private Header checkPages(Snapshot head) {
             sitelinks
                     .unclaimed(head)
-                    .forEach(link -> damage(
-                            Kind.PAGE_UNCLAIMED, head.revision(), link.title() + " of " + link.site()));
+                    .forEach(link -> damage(Kind.PAGE_UNCLAIMED, head.revision(), link.title() + " of " + link.site()));
             return head.header();
         }
 

@@ -127,8 +127,8 @@ class IndexRepairTest {
             rebuild(empty, empty.snapshots);
 
             assertThat(empty.damages()).isEmpty();
-            assertThatThrownBy(() -> empty.editor()
-                            .create(Samples.linked(Samples.freshItem(), "A page"), Author.SYSTEM, ""))
+            assertThatThrownBy(() ->
+                            empty.editor().create(Samples.linked(Samples.freshItem(), "A page"), Author.SYSTEM, ""))
                     .isInstanceOfSatisfying(
                             Rejected.class,
                             refused -> assertThat(refused.reason()).isEqualTo(Reason.SITELINK_TAKEN));
