@@ -7,11 +7,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,11 +27,13 @@ import org.junit.jupiter.api.Test;
 import org.wikibase.backend.model.Entity;
 import org.wikibase.backend.model.EntityId;
 import org.wikibase.backend.model.Sitelink;
+import org.wikibase.backend.model.Statement;
 import org.wikibase.backend.model.Terms;
 import org.wikibase.backend.model.edit.Limits;
 import org.wikibase.backend.model.json.EntityJson;
 import org.wikibase.backend.model.revision.Content;
 import org.wikibase.backend.rdf.PageRevision;
+import org.wikibase.backend.rdf.RandomEntities;
 import org.wikibase.backend.rdf.Shared;
 import org.wikibase.backend.rdf.config.RdfConfig;
 import org.wikibase.backend.rdf.config.Site;
@@ -87,6 +92,43 @@ class RdfDiffTest {
             });
         }
         assertThat(compared[0]).isGreaterThan(300);
+    }
+
+    /** Revisions that have some parts of each other, in another order, and nodes, properties and languages in common. */
+    @Test
+    void leavingOutWhatIsCommonIsExactForHostileEntitiesToo() {
+        RandomEntities entities = new RandomEntities(20_261_121);
+        Random random = new Random(5);
+        for (int i = 0; i < 3_000; i++) {
+            Entity before = entities.next();
+            Entity after = mixed(before, entities.next(), random);
+            PageRevision version = new PageRevision(i, EARLIER);
+            QueryServiceRdf.Live last = new QueryServiceRdf.Live(before, Optional.of(version));
+            QueryServiceRdf.Live next = new QueryServiceRdf.Live(after, Optional.of(version));
+            RdfDiff diff = RDF.diff(last, next);
+
+            assertThat(diff).isEqualTo(RdfDiff.between(RDF.of(last), RDF.of(next)));
+            assertThat(diff.applyTo(RDF.of(last))).isEqualTo(RDF.of(next));
+        }
+    }
+
+    private static Entity mixed(Entity one, Entity other, Random random) {
+        List<Statement> statements = new ArrayList<>();
+        Stream.concat(one.statements().stream(), other.statements().stream())
+                .filter(statement -> random.nextInt(3) > 0)
+                .forEach(statements::add);
+        Collections.shuffle(statements, random);
+        if (one instanceof Entity.Item item) {
+            TreeMap<String, Sitelink> links = new TreeMap<>(item.sitelinks());
+            links.keySet().removeIf(site -> random.nextInt(3) == 0);
+            Terms terms = item.terms();
+            if (other instanceof Entity.Item more) {
+                more.sitelinks().forEach(links::putIfAbsent);
+                terms = new Terms(terms.labels(), more.terms().descriptions(), terms.aliases());
+            }
+            return new Entity.Item(item.id(), terms, statements, links);
+        }
+        return one instanceof Entity.Property property ? property.withStatements(statements) : one;
     }
 
     @Test

@@ -16,8 +16,10 @@ import org.wikibase.backend.model.event.RdfChange;
 import org.wikibase.backend.model.event.RdfChange.Operation;
 import org.wikibase.backend.model.revision.Header;
 import org.wikibase.backend.model.revision.Snapshot;
+import org.wikibase.backend.rdf.PageRevision;
 import org.wikibase.backend.rdf.queryservice.OwnedTriples;
 import org.wikibase.backend.rdf.queryservice.QueryServiceRdf;
+import org.wikibase.backend.rdf.queryservice.QueryServiceRdf.Live;
 import org.wikibase.backend.rdf.queryservice.RdfDiff;
 
 /**
@@ -51,8 +53,7 @@ final class DiffRdf implements Comparison<RdfChange> {
             throw new IllegalStateException(
                     "Mapping " + pair.beforeRules() + " is not known; this is " + Mapping.VERSION);
         }
-        RdfDiff diff =
-                RdfDiff.between(pair.before().map(this::triples).orElse(OwnedTriples.NONE), triples(pair.after()));
+        RdfDiff diff = difference(pair.before(), pair.after());
         List<RdfChange> messages = messages(pair, diff);
         List<NodeDelta> deltas = deltas(pair.change(), diff);
         return to -> {
@@ -61,15 +62,32 @@ final class DiffRdf implements Comparison<RdfChange> {
         };
     }
 
+    /** Two live revisions are mapped only where they differ. */
+    private RdfDiff difference(Optional<Snapshot> before, Snapshot after) {
+        Optional<Live> last = before.flatMap(this::live);
+        Optional<Live> next = live(after);
+        return last.isPresent() && next.isPresent()
+                ? rdf.diff(last.get(), next.get())
+                : RdfDiff.between(before.map(this::triples).orElse(OwnedTriples.NONE), triples(after));
+    }
+
+    private Optional<Live> live(Snapshot snapshot) {
+        return snapshot.content().entity().map(entity -> new Live(entity, Optional.of(shown(snapshot.header()))));
+    }
+
     private OwnedTriples triples(Snapshot snapshot) {
-        Header header = snapshot.header();
+        PageRevision shown = shown(snapshot.header());
+        return rdf.of(snapshot.content(), shown.revision(), shown.modified());
+    }
+
+    private PageRevision shown(Header header) {
         long revision = header.revision();
         Instant modified = header.createdAt();
         if (mapping.mirror() && header.source().isPresent()) {
             revision = header.source().get().revision().orElse(revision);
             modified = header.source().get().timestamp().orElse(modified);
         }
-        return rdf.of(snapshot.content(), revision, modified);
+        return new PageRevision(revision, modified);
     }
 
     private static List<RdfChange> messages(RevisionPair pair, RdfDiff diff) {
