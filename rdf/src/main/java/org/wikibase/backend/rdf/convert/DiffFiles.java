@@ -32,6 +32,10 @@ public final class DiffFiles {
      *     about two
      */
     public RdfDiff between(Optional<byte[]> before, byte[] after) {
+        return betweenUnmarked(before.map(ByteOrderMark::removed), ByteOrderMark.removed(after));
+    }
+
+    private RdfDiff betweenUnmarked(Optional<byte[]> before, byte[] after) {
         if (before.isPresent() && isBare(before.get()) && isBare(after)) {
             EntityParser.Revisions both = parser.parse(before.get(), after);
             return between(live(both.before()), live(both.after()));

@@ -43,12 +43,14 @@ final class Documents {
         return Optional.of(new Document(firstLine, json));
     }
 
-    /** Passes over white space and the punctuation of an array around the documents. */
+    /** Passes over white space, the punctuation of an array around the documents, and marks that say it is UTF-8. */
     private boolean skipBetween() throws IOException {
         while (at < limit || fill()) {
             byte b = buffer[at];
             if (b == '\n') {
                 line++;
+            } else if (b == ByteOrderMark.FIRST && has(at + 2) && ByteOrderMark.isAt(buffer, at)) {
+                at += 2;
             } else if (b != ' ' && b != '\t' && b != '\r' && b != ',' && b != '[' && b != ']') {
                 return true;
             }

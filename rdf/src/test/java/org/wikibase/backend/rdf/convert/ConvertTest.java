@@ -102,6 +102,20 @@ class ConvertTest {
         assertThat(bad).isEmpty();
     }
 
+    /** One in front of the dump, and one in the middle of two that were put together. */
+    @Test
+    void aByteOrderMarkIsNoPartOfADocument() throws IOException {
+        String plain = item(1) + "\n" + item(2) + "\n";
+        String marked = "\ufeff" + item(1) + "\n\ufeff" + item(2) + "\n";
+
+        assertThat(convert(marked, Format.N_TRIPLES, Selection.of(Flavor.DUMP), 1)
+                        .bytes())
+                .isEqualTo(convert(plain, Format.N_TRIPLES, Selection.of(Flavor.DUMP), 1)
+                        .bytes());
+        assertThat(table("\ufeff{\"P1\":\"url\"}")).isEqualTo(table("{\"P1\":\"url\"}"));
+        assertThat(bad).isEmpty();
+    }
+
     @Test
     void whatCannotBeReadIsReportedAndLeftOut() throws IOException {
         String cut = item(2).substring(0, 60);

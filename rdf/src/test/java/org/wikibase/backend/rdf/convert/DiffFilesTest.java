@@ -57,6 +57,15 @@ class DiffFilesTest {
     }
 
     @Test
+    void aByteOrderMarkSaysNothing() {
+        byte[] marked = bytes("\ufeff" + new String(item(1, "one"), StandardCharsets.UTF_8));
+
+        assertThat(files.between(Optional.of(marked), item(1, "one")).isEmpty()).isTrue();
+        assertThat(files.between(Optional.of(bytes("\ufeff")), item(1, "one")))
+                .isEqualTo(files.between(Optional.empty(), item(1, "one")));
+    }
+
+    @Test
     void aBlankFileIsAnEntityThatDoesNotExist() {
         RdfDiff created = files.between(Optional.of(bytes("")), item(1, "one"));
         RdfDiff deleted = files.between(Optional.of(item(1, "one")), bytes("\n"));
