@@ -34,6 +34,9 @@ final class Jobs implements AutoCloseable {
 
     private static final int PARTITIONS = 4;
 
+    /** So much rarer are checkpoints of a job that is far behind: here they and the jobs share two processors, say. */
+    private static final int CALM = 10;
+
     /** As long as the broker keeps the transactions that a checkpoint promised to commit. */
     private static final Duration TRANSACTIONS_LIVE = Duration.ofHours(24);
 
@@ -110,6 +113,9 @@ final class Jobs implements AutoCloseable {
         StreamExecutionEnvironment drawing = flink.environment();
         Duration checkpoints = Duration.ofMillis(drawing.getCheckpointInterval());
         env.put("JOB_CHECKPOINT_INTERVAL", checkpoints.toString());
+        env.put(
+                "JOB_CHECKPOINT_INTERVAL_FAR_BEHIND",
+                checkpoints.multipliedBy(CALM).toString());
         if (job.name.equals(RdfStreamJob.NAME)) {
             RdfStreamJob.assemble(drawing, RdfStreamConfig.from(env));
         } else {

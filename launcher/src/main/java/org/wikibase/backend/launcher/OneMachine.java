@@ -1,5 +1,6 @@
 package org.wikibase.backend.launcher;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
@@ -24,6 +25,7 @@ import org.wikibase.backend.embedded.FlinkConfig;
 import org.wikibase.backend.embedded.MariaDbConfig;
 import org.wikibase.backend.embedded.S3Credentials;
 import org.wikibase.backend.embedded.StopHook;
+import org.wikibase.backend.jobs.feed.Precedence;
 import org.wikibase.backend.model.EntityType;
 import org.wikibase.backend.storage.Head;
 import org.wikibase.backend.storage.Snapshots;
@@ -137,6 +139,9 @@ final class OneMachine implements AutoCloseable {
         ApiConfig config = ApiConfig.from(Map.of("API_PORT", Integer.toString(settings.apiPort())));
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         api = keep(() -> ApiServer.start(config, new Storage(index, snapshots), meters, List.of()));
+        // The jobs share the processors with it, and nobody waits for the single change of a bulk import.
+        Gauge imports = meters.get(ApiServer.IMPORT_STREAMS).gauge();
+        Precedence.give(() -> imports.value() > 0);
     }
 
     private void startJobs() {

@@ -20,6 +20,9 @@ import org.wikibase.backend.model.edit.Rejected;
 /** The HTTP server: routes in, answers out, every failure as the one error shape. Closing it lets requests finish. */
 public final class ApiServer implements AutoCloseable {
 
+    /** Name of the gauge that says how many imports are being streamed in. */
+    public static final String IMPORT_STREAMS = "api.import.streams";
+
     private static final String REQUEST_ID = "X-Request-Id";
     private static final String WELL_FORMED_ID = "[A-Za-z0-9._:-]{1,128}";
     private static final String RETRY_SECONDS = "1";

@@ -56,6 +56,7 @@ final class Imports implements AutoCloseable {
         this.config = config;
         this.meters = meters;
         this.lanes = new Lanes("import", config.importLanes());
+        meters.gauge(ApiServer.IMPORT_STREAMS, streams, open -> STREAMS - open.availablePermits());
     }
 
     Answer answer(Call call) {

@@ -2,9 +2,12 @@ package org.wikibase.backend.jobs.feed;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
+import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.api.connector.source.SplitsAssignment;
@@ -20,6 +23,7 @@ final class FeedEnumerator implements SplitEnumerator<FeedSplit, PendingSplits> 
     private final StorageAccess storage;
     private final Range range;
     private final List<FeedSplit> pending;
+    private final Set<Integer> farBehind = new HashSet<>();
     private boolean planned;
 
     FeedEnumerator(
@@ -33,6 +37,8 @@ final class FeedEnumerator implements SplitEnumerator<FeedSplit, PendingSplits> 
 
     @Override
     public void start() {
+        // The cluster may remember what an enumerator before this one said.
+        context.setIsProcessingBacklog(false);
         if (planned) {
             return;
         }
@@ -68,7 +74,23 @@ final class FeedEnumerator implements SplitEnumerator<FeedSplit, PendingSplits> 
 
     @Override
     public void addReader(int reader) {
+        // A new reader in this place has said nothing yet.
+        note(reader, false);
         assign();
+    }
+
+    @Override
+    public void handleSourceEvent(int reader, SourceEvent event) {
+        if (event instanceof Backlog backlog) {
+            note(reader, backlog.isFarBehind());
+        }
+    }
+
+    private void note(int reader, boolean isFarBehind) {
+        boolean changed = isFarBehind ? farBehind.add(reader) : farBehind.remove(reader);
+        if (changed) {
+            context.setIsProcessingBacklog(!farBehind.isEmpty());
+        }
     }
 
     @Override

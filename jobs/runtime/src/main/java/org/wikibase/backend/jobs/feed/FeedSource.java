@@ -1,8 +1,10 @@
 package org.wikibase.backend.jobs.feed;
 
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Boundedness;
+import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.api.connector.source.SourceReaderContext;
@@ -10,6 +12,7 @@ import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.connector.base.source.reader.SingleThreadMultiplexSourceReaderBase;
+import org.apache.flink.core.io.InputStatus;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.wikibase.backend.model.event.FeedChange;
 
@@ -84,15 +87,34 @@ public final class FeedSource implements Source<FeedChange, FeedSplit, PendingSp
     private static final class Reader
             extends SingleThreadMultiplexSourceReaderBase<FeedChange, FeedChange, FeedSplit, FeedSplit> {
 
+        private final AtomicLong behind;
+        private boolean saidFarBehind;
+
         Reader(FeedSource source, SourceReaderContext context) {
+            this(source, context, new AtomicLong());
+        }
+
+        private Reader(FeedSource source, SourceReaderContext context, AtomicLong behind) {
             super(
-                    () -> new FeedSplitReader(source.storage.index(), source.pace, context.metricGroup()),
+                    () -> new FeedSplitReader(source.storage.index(), source.pace, context.metricGroup(), behind),
                     (change, output, split) -> {
                         output.collect(change);
                         split.cursor().advance(change);
                     },
                     context.getConfiguration(),
                     context);
+            this.behind = behind;
+            context.metricGroup().setPendingRecordsGauge(behind::get);
+        }
+
+        @Override
+        public InputStatus pollNext(ReaderOutput<FeedChange> output) throws Exception {
+            boolean farBehind = behind.get() > (Precedence.isTaken() ? 0 : Backlog.FAR);
+            if (farBehind != saidFarBehind) {
+                context.sendSourceEventToCoordinator(new Backlog(farBehind));
+                saidFarBehind = farBehind;
+            }
+            return super.pollNext(output);
         }
 
         @Override

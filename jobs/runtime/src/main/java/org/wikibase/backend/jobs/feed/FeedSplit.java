@@ -1,6 +1,7 @@
 package org.wikibase.backend.jobs.feed;
 
 import org.apache.flink.api.connector.source.SourceSplit;
+import org.wikibase.backend.storage.ChangeFeed.Ends;
 
 /**
  * One slot of the feed and how far it was read. The cursor is the holder's own; whoever keeps one copies it.
@@ -13,6 +14,11 @@ record FeedSplit(int slot, long stop, FeedCursor cursor) implements SourceSplit 
 
     boolean isDone() {
         return cursor.seq() >= stop;
+    }
+
+    /** @return how many rows there are still to read; 0 where the feed is shorter than what was read of it */
+    long behind(Ends ends) {
+        return Math.max(0, Math.min(ends.last()[slot], stop) - cursor.seq());
     }
 
     FeedSplit copy() {

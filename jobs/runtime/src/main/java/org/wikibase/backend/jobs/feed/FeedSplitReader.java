@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.connector.base.source.reader.RecordsBySplits;
 import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitReader;
@@ -33,8 +34,12 @@ final class FeedSplitReader implements SplitReader<FeedChange, FeedSplit> {
     private static final int ROWS = 500;
     private static final int ROWS_PER_FETCH = 5_000;
 
+    /** So far behind nothing gives way to other work of the process: neither side may starve the other for ever. */
+    private static final long MOST_BEHIND = 20_000;
+
     private final Index index;
     private final Pace pace;
+    private final AtomicLong behind;
     private final Counter rewinds;
     private final Counter outages;
     private final List<FeedSplit> splits = new ArrayList<>();
@@ -45,9 +50,11 @@ final class FeedSplitReader implements SplitReader<FeedChange, FeedSplit> {
     private Duration pause = Duration.ZERO;
     private int turn;
 
-    FeedSplitReader(Index index, Pace pace, MetricGroup metrics) {
+    /** @param behind is told after every poll how many rows of the feed were not read yet; for other threads */
+    FeedSplitReader(Index index, Pace pace, MetricGroup metrics, AtomicLong behind) {
         this.index = index;
         this.pace = pace;
+        this.behind = behind;
         rewinds = metrics.counter("feed_rewinds");
         outages = metrics.counter("feed_outages");
     }
@@ -101,16 +108,17 @@ final class FeedSplitReader implements SplitReader<FeedChange, FeedSplit> {
     private Duration poll(RecordsBySplits.Builder<FeedChange> found) {
         ChangeFeed feed = index.feed();
         Ends ends = feed.ends();
-        boolean more = false;
+        boolean givesWay = givesWay();
+        int enough = givesWay ? 1 : ROWS_PER_FETCH;
         int count = 0;
         int start = turn;
-        for (int i = 0; i < splits.size() && count < ROWS_PER_FETCH; i++) {
+        for (int i = 0; i < splits.size() && count < enough; i++) {
             turn = (start + i) % splits.size();
             FeedSplit split = splits.get(turn);
             int read = read(feed, ends, split, found);
             count += read;
-            more |= split.cursor().seq() < Math.min(ends.last()[split.slot()], split.stop());
         }
+        behind.set(splits.stream().mapToLong(split -> split.behind(ends)).sum());
         if (count == 0) {
             // A tail that was lost and has grown back to the same number shows only in its rows: each slot in turn.
             turn = (start + 1) % splits.size();
@@ -118,7 +126,14 @@ final class FeedSplitReader implements SplitReader<FeedChange, FeedSplit> {
             return pause.compareTo(pace.busy()) < 0 ? pace.busy() : slower();
         }
         turn = (turn + 1) % splits.size();
-        return more ? Duration.ZERO : pace.busy();
+        if (givesWay) {
+            return pace.idle();
+        }
+        return behind.get() > 0 ? Duration.ZERO : pace.busy();
+    }
+
+    private boolean givesWay() {
+        return behind.get() < MOST_BEHIND && Precedence.isTaken();
     }
 
     private Duration slower() {

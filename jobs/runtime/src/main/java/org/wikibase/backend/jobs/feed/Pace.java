@@ -7,7 +7,8 @@ import java.time.Duration;
  * How often the feed is asked.
  *
  * @param busy pause after a poll that found changes
- * @param idle longest pause while nothing happens; reached by doubling
+ * @param idle longest pause while nothing happens; reached by doubling. Also the pause
+ *     between two polls of one slot each while other work of the process has precedence
  */
 public record Pace(Duration busy, Duration idle) implements Serializable {
 

@@ -10,6 +10,8 @@ import org.wikibase.backend.jobs.kafka.KafkaConfig.Delivery;
  * What every job is told.
  *
  * @param parallelism 0 for the cluster's default
+ * @param checkpointIntervalFarBehind while a job catches up, of which each checkpoint takes its share of the time; not
+ *     shorter than the other
  * @param checkpointDirectory URI; empty for the cluster's own setting
  */
 public record JobConfig(
@@ -19,16 +21,22 @@ public record JobConfig(
         Pace pace,
         int parallelism,
         Duration checkpointInterval,
+        Duration checkpointIntervalFarBehind,
         String checkpointDirectory) {
 
     public JobConfig {
         if (parallelism < 0 || parallelism > JobSetup.MAX_PARALLELISM) {
             throw new IllegalArgumentException("JOB_PARALLELISM out of range: " + parallelism);
         }
+        if (checkpointIntervalFarBehind.compareTo(checkpointInterval) < 0) {
+            throw new IllegalArgumentException("JOB_CHECKPOINT_INTERVAL_FAR_BEHIND is below JOB_CHECKPOINT_INTERVAL: "
+                    + checkpointIntervalFarBehind);
+        }
     }
 
     public static JobConfig from(Map<String, String> variables) {
         Env env = new Env(variables);
+        Duration checkpoints = env.duration("JOB_CHECKPOINT_INTERVAL", Duration.ofSeconds(10));
         return new JobConfig(
                 StorageConnection.from(variables),
                 kafka(env),
@@ -37,7 +45,8 @@ public record JobConfig(
                         env.duration("FEED_POLL_BUSY", Pace.DEFAULT.busy()),
                         env.duration("FEED_POLL_IDLE", Pace.DEFAULT.idle())),
                 Math.toIntExact(env.number("JOB_PARALLELISM", 0)),
-                env.duration("JOB_CHECKPOINT_INTERVAL", Duration.ofSeconds(10)),
+                checkpoints,
+                env.duration("JOB_CHECKPOINT_INTERVAL_FAR_BEHIND", checkpoints.multipliedBy(3)),
                 env.text("JOB_CHECKPOINT_DIR", ""));
     }
 

@@ -44,6 +44,7 @@ public final class JobSetup {
 
     private static void checkpoints(Configuration settings, JobConfig config) {
         settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, config.checkpointInterval());
+        settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL_DURING_BACKLOG, config.checkpointIntervalFarBehind());
         settings.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
         settings.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, Duration.ofMinutes(15));
         settings.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitsAddition;
@@ -18,8 +19,9 @@ class FeedSplitReaderTest {
     private static final Pace AT_ONCE = new Pace(Duration.ZERO, Duration.ZERO);
 
     private final TestingFeed feed = new TestingFeed();
+    private final AtomicLong behind = new AtomicLong();
     private final FeedSplitReader reader =
-            new FeedSplitReader(feed, AT_ONCE, UnregisteredMetricsGroup.createSourceReaderMetricGroup());
+            new FeedSplitReader(feed, AT_ONCE, UnregisteredMetricsGroup.createSourceReaderMetricGroup(), behind);
 
     @Test
     void everyRowComesOnceAndInItsSlotsOrder() {
@@ -126,6 +128,37 @@ class FeedSplitReaderTest {
         assertThat(rows(records)).extracting(FeedChange::revision).containsExactly(1L, 2L, 3L, 4L);
         assertThat(records.finishedSplits())
                 .containsExactly(Integer.toString(Slot.ofText("Q42").number()));
+    }
+
+    @Test
+    void whileOtherWorkHasPrecedenceOneSlotIsReadAtATimeAndNothingIsLost() {
+        publish("Q42", 1, 10);
+        publish("Q1", 1, 10);
+        followFromStart();
+        int first = Math.min(Slot.ofText("Q1").number(), Slot.ofText("Q42").number());
+        Precedence.give(() -> true);
+        try {
+            assertThat(read(1)).hasSize(10).extracting(FeedChange::slot).containsOnly(first);
+            assertThat(behind).hasValue(10);
+        } finally {
+            Precedence.give(() -> false);
+        }
+
+        assertThat(read(3)).hasSize(10).extracting(FeedChange::slot).doesNotContain(first);
+        assertThat(behind).hasValue(0);
+    }
+
+    @Test
+    void whoIsTooFarBehindGivesWayToNothing() {
+        publish("Q42", 1, 15_000);
+        publish("Q1", 1, 15_000);
+        followFromStart();
+        Precedence.give(() -> true);
+        try {
+            assertThat(read(2)).hasSizeGreaterThan(1_000);
+        } finally {
+            Precedence.give(() -> false);
+        }
     }
 
     private List<FeedChange> publish(String entity, int from, int to) {
