@@ -22,7 +22,7 @@ final class Renumbered {
 
     /**
      * Writes one document per line. Round 0 keeps the numbers; statements, forms and senses carry the new number, what other
-     * entities are named in values stays.
+     * entities are named in values stays. Sitelinks lead to other pages.
      */
     static Path copy(Path dump, Path to, int round) throws IOException {
         try (DumpFile documents = DumpFile.open(dump, 8 << 20);
@@ -31,6 +31,11 @@ final class Renumbered {
                 ObjectNode document = (ObjectNode) JSON.readTree(next.get().json());
                 String id = document.get("id").asText();
                 own(document, id, id.charAt(0) + Long.toString(Long.parseLong(id.substring(1)) + round * APART));
+                if (round > 0) {
+                    // A page belongs to one item.
+                    document.path("sitelinks").forEach(link ->
+                            ((ObjectNode) link).put("title", link.path("title").asText() + " (" + round + ")"));
+                }
                 out.write(JSON.writeValueAsBytes(document));
                 out.write('\n');
             }

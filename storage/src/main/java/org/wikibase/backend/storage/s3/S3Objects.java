@@ -3,7 +3,9 @@ package org.wikibase.backend.storage.s3;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -40,6 +42,7 @@ final class S3Objects implements AutoCloseable {
     private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
     private final String region;
     private final String bucketUrl;
+    private final boolean bodyIsSafe;
     private final Duration timeout;
 
     S3Objects(S3Config config) {
@@ -49,6 +52,7 @@ final class S3Objects implements AutoCloseable {
         bucketUrl = config.endpoint()
                 .map(endpoint -> endpoint.toString().replaceAll("/$", "") + "/" + config.bucket())
                 .orElseGet(() -> "https://" + config.bucket() + ".s3." + config.region() + ".amazonaws.com");
+        bodyIsSafe = bucketUrl.startsWith("https:") || isLoopback(URI.create(bucketUrl));
         timeout = config.timeout();
     }
 
@@ -112,17 +116,7 @@ final class S3Objects implements AutoCloseable {
 
     private Answer send(SdkHttpRequest.Builder request, Optional<ContentStreamProvider> body) throws IOException {
         long deadline = System.nanoTime() + timeout.toNanos();
-        SdkHttpRequest signed = signer.sign(sign -> {
-                    sign.identity(credentials.resolveCredentials())
-                            .request(request.build())
-                            .putProperty(AwsV4HttpSigner.REGION_NAME, region)
-                            .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "s3")
-                            .putProperty(AwsV4HttpSigner.DOUBLE_URL_ENCODE, false)
-                            .putProperty(AwsV4HttpSigner.NORMALIZE_PATH, false);
-                    body.ifPresent(sign::payload);
-                })
-                .request();
-        HttpExecuteRequest.Builder execution = HttpExecuteRequest.builder().request(signed);
+        HttpExecuteRequest.Builder execution = HttpExecuteRequest.builder().request(signed(request, body));
         body.ifPresent(execution::contentStreamProvider);
         ExecutableHttpRequest call = http.prepareRequest(execution.build());
         HttpExecuteResponse response = call.call();
@@ -132,6 +126,35 @@ final class S3Objects implements AutoCloseable {
                 response.responseBody().isPresent()
                         ? read(response.responseBody().get(), deadline)
                         : new byte[0]);
+    }
+
+    private SdkHttpRequest signed(SdkHttpRequest.Builder request, Optional<ContentStreamProvider> body) {
+        String protocol = request.protocol();
+        // The signer digests a body on every line but https. On loopback nobody else is on the line either, and a
+        // body's
+        // own checksum is among the signed headers, so it is told that this is such a line; the scheme is not signed.
+        SdkHttpRequest toSign = bodyIsSafe ? request.protocol("https").build() : request.build();
+        return signer.sign(sign -> {
+                    sign.identity(credentials.resolveCredentials())
+                            .request(toSign)
+                            .putProperty(AwsV4HttpSigner.REGION_NAME, region)
+                            .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "s3")
+                            .putProperty(AwsV4HttpSigner.DOUBLE_URL_ENCODE, false)
+                            .putProperty(AwsV4HttpSigner.NORMALIZE_PATH, false)
+                            .putProperty(AwsV4HttpSigner.PAYLOAD_SIGNING_ENABLED, !bodyIsSafe);
+                    body.ifPresent(sign::payload);
+                })
+                .request()
+                .copy(copy -> copy.protocol(protocol));
+    }
+
+    private static boolean isLoopback(URI address) {
+        try {
+            return address.getPort() > 0
+                    && InetAddress.getByName(address.getHost()).isLoopbackAddress();
+        } catch (UnknownHostException notResolved) {
+            return false;
+        }
     }
 
     /** Each read has the socket's timeout; together they have one, too, or a server that trickles would hold us for ever. */
