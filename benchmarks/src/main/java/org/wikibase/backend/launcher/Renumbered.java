@@ -33,8 +33,9 @@ final class Renumbered {
                 own(document, id, id.charAt(0) + Long.toString(Long.parseLong(id.substring(1)) + round * APART));
                 if (round > 0) {
                     // A page belongs to one item.
-                    document.path("sitelinks").forEach(link ->
-                            ((ObjectNode) link).put("title", link.path("title").asText() + " (" + round + ")"));
+                    document.path("sitelinks")
+                            .forEach(link -> ((ObjectNode) link)
+                                    .put("title", link.path("title").asText() + " (" + round + ")"));
                 }
                 out.write(JSON.writeValueAsBytes(document));
                 out.write('\n');
