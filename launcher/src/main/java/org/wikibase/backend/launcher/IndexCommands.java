@@ -1,5 +1,6 @@
 package org.wikibase.backend.launcher;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.wikibase.backend.storage.StorageUnavailable;
@@ -27,6 +28,15 @@ final class IndexCommands {
         @Option(names = "--from-start", description = "Also what an interrupted run has done already.")
         private boolean fromStart;
 
+        @Option(
+                names = "--settle",
+                paramLabel = "DURATION",
+                description = {
+                    "How long after a start of the database edits from before it can still be at work: more than",
+                    "API_EDIT_PATIENCE and a timeout. Verify does not wait. Default ${DEFAULT-VALUE}."
+                })
+        private Duration settle = Duration.ofSeconds(60);
+
         @Override
         public final Integer call() throws Failure {
             if (threads < 1) {
@@ -52,7 +62,7 @@ final class IndexCommands {
         abstract int call(IndexRun run) throws Failure;
 
         final Effort effort() {
-            return new Effort(threads, IndexRun.SETTLE, fromStart);
+            return new Effort(threads, settle, fromStart);
         }
     }
 

@@ -1,6 +1,5 @@
 package org.wikibase.backend.launcher;
 
-import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -16,9 +15,6 @@ import org.wikibase.backend.storage.sql.SqlIndex;
 
 /** One run over the whole index and record: says every few seconds how far it is, every damage, and in the end the sum. */
 final class IndexRun implements AutoCloseable {
-
-    /** Every edit gives up before this is over, so no writer of an earlier run of the database is at work behind it. */
-    static final Duration SETTLE = Duration.ofSeconds(60);
 
     private static final long TELL_SECONDS = 5;
 
