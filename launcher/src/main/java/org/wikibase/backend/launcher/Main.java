@@ -17,6 +17,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DemoCommand.class,
             ApiCommand.class,
             JobCommand.class,
+            KeyCommand.class,
             ConvertCommand.class,
             DiffCommand.class,
             ConformanceCommand.class,

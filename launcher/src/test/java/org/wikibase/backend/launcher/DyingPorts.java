@@ -11,12 +11,14 @@ import org.wikibase.backend.model.EntityId;
 import org.wikibase.backend.model.EntityType;
 import org.wikibase.backend.model.revision.Header;
 import org.wikibase.backend.model.revision.Snapshot;
+import org.wikibase.backend.storage.ApiKeys;
 import org.wikibase.backend.storage.ChangeFeed;
 import org.wikibase.backend.storage.Head;
 import org.wikibase.backend.storage.Heads;
 import org.wikibase.backend.storage.Ids;
 import org.wikibase.backend.storage.Index;
 import org.wikibase.backend.storage.Intents;
+import org.wikibase.backend.storage.PendingMerges;
 import org.wikibase.backend.storage.Publications;
 import org.wikibase.backend.storage.RequestKeys;
 import org.wikibase.backend.storage.Revisions;
@@ -139,6 +141,16 @@ final class DyingPorts {
         @Override
         public Ids ids() {
             return index.ids();
+        }
+
+        @Override
+        public ApiKeys apiKeys() {
+            return index.apiKeys();
+        }
+
+        @Override
+        public PendingMerges merges() {
+            return index.merges();
         }
 
         @Override

@@ -109,6 +109,16 @@ public final class CaughtUpIndex implements Index {
     }
 
     @Override
+    public PendingMerges merges() {
+        return index.merges();
+    }
+
+    @Override
+    public ApiKeys apiKeys() {
+        return index.apiKeys();
+    }
+
+    @Override
     public Tail tail() {
         return index.tail();
     }

@@ -111,10 +111,11 @@ public final class EntityEditor {
 
     /** What became of the same request, by its key, when it came before. */
     Optional<Edited> repeated(EditRequest request) {
+        repetitions.fix(request, request::entity);
         return repetitions.answer(request);
     }
 
-    private static void requireAllowed(EditRequest request, Head head) {
+    static void requireAllowed(EditRequest request, Head head) {
         Protection.require(head.flags(), request.author(), request.edit().right(), request.massEdit());
         if (request.base().isEmpty() && request.edit().rebase() == Edit.Rebase.NEEDS_BASE) {
             throw Rejected.because(Reason.BASE_REQUIRED, head.entity());

@@ -24,6 +24,10 @@ public interface Index extends AutoCloseable {
         return Tail.ALWAYS_WHOLE;
     }
 
+    PendingMerges merges();
+
+    ApiKeys apiKeys();
+
     /** @throws StorageUnavailable when the database does not answer */
     void check();
 

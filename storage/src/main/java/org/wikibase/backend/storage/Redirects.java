@@ -49,20 +49,21 @@ public final class Redirects {
             throw new IllegalArgumentException("Not a redirect: " + request.edit());
         }
         EntityId target = redirect.target();
-        if (target.equals(request.entity()) || target.type() != request.entity().type()) {
-            throw Rejected.because(Reason.REDIRECT_TARGET, request.entity() + " to " + target);
-        }
         Optional<Edited> before = editor.repeated(request);
         if (before.isPresent()) {
             return before.get();
         }
-        requireFit(target, request);
+        requireTarget(target, request);
         Edited edited = editor.edit(request);
         undoLaterOfTwo(request.entity(), target);
         return edited;
     }
 
-    private void requireFit(EntityId target, EditRequest request) {
+    /** @throws Rejected when what is asked for cannot lead there */
+    void requireTarget(EntityId target, EditRequest request) {
+        if (target.equals(request.entity()) || target.type() != request.entity().type()) {
+            throw Rejected.because(Reason.REDIRECT_TARGET, request.entity() + " to " + target);
+        }
         Head head = index.heads().find(target).orElseThrow(() -> Rejected.because(Reason.ENTITY_NOT_FOUND, target));
         if (head.lifecycle() == Lifecycle.DELETED || head.lifecycle() == Lifecycle.ERASED) {
             throw Rejected.because(Reason.ENTITY_DELETED, target);

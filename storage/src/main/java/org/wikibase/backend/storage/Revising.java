@@ -60,7 +60,7 @@ public final class Revising {
                 Header.lifecycleOf(content),
                 content.flags(),
                 content.redirectsTo(),
-                Optional.empty(),
+                request.edit().mergeId(),
                 content.nextIds());
     }
 

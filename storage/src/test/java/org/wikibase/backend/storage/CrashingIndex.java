@@ -81,6 +81,16 @@ record CrashingIndex(Index index, Step step) implements Index {
     }
 
     @Override
+    public ApiKeys apiKeys() {
+        return index.apiKeys();
+    }
+
+    @Override
+    public PendingMerges merges() {
+        return index.merges();
+    }
+
+    @Override
     public RequestKeys requestKeys() {
         return index.requestKeys();
     }

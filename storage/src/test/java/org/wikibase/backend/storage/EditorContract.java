@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,7 @@ import org.wikibase.backend.model.edit.EntityEdit;
 import org.wikibase.backend.model.edit.Reason;
 import org.wikibase.backend.model.edit.Rejected;
 import org.wikibase.backend.model.edit.RequestKey;
+import org.wikibase.backend.model.edit.StateEdit;
 import org.wikibase.backend.model.revision.Snapshot;
 import org.wikibase.backend.storage.Crash.Step;
 import org.wikibase.backend.storage.EntityEditor.Edited;
@@ -172,6 +175,38 @@ public abstract class EditorContract {
         Story story = Story.of(id, index(), snapshots());
         assertThat(story.revisions()).hasSize(3);
         assertThat(story.labels()).containsEntry("de", "danach");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Step.class)
+    void aMergeIsFinishedWhereverItDied(Step step) {
+        // It dies with the first half, or with the second.
+        for (boolean first : new boolean[] {true, false}) {
+            EntityId source = created();
+            EntityId target = created();
+            editor().edit(Editors.sitelink(source, "Page of " + source));
+            Merges dying = first ? merges(dying(step), dying(step)) : merges(editor(), dying(step));
+            EditRequest request =
+                    withBase(EditRequest.of(source, new StateEdit.RedirectTo(target), Author.SYSTEM, "merge"), 2);
+            assertThatThrownBy(() -> dying.merge(request, Set.of())).isInstanceOf(Crash.class);
+
+            new Reconciler(otherIndex(), otherSnapshots()).run(Duration.ZERO);
+            Merges other = merges(otherEditor(), otherEditor());
+            other.finish(Duration.ZERO);
+
+            assertThat(index().merges().olderThan(Duration.ZERO, 10))
+                    .noneMatch(merge -> merge.source().equals(source));
+            assertThat(index().heads().find(source))
+                    .map(head -> head.redirectsTo())
+                    .contains(Optional.of(target));
+            assertThat(hasSitelink(target)).isTrue();
+            assertThat(Story.of(target, index(), snapshots()).revisions()).hasSize(2);
+        }
+    }
+
+    private Merges merges(EntityEditor absorbing, EntityEditor redirecting) {
+        Redirects redirects = new Redirects(index(), snapshots(), redirecting);
+        return new Merges(index(), snapshots(), absorbing, redirects, new Random());
     }
 
     private static EditRequest keyed(EditRequest request) {

@@ -12,10 +12,11 @@ import java.util.stream.Collectors;
 /**
  * How one API process listens and what it lets in.
  *
- * @param host where to listen; beyond loopback only with proxies that are trusted to name the user
+ * @param host where to listen; beyond loopback only with API keys, or proxies that are trusted to name the user
  * @param port 0 for any free one
  * @param prefix of all routes but {@code /health} and {@code /metrics}; empty or with a slash in front
  * @param trustedProxies addresses besides loopback whose {@code X-User-ID} is believed
+ * @param keysOnly whether loopback, too, has to show an API key
  * @param documentBytes the largest body, and the largest line of an import
  * @param importLanes how many imported entities are stored at once
  * @param patience how long an edit is tried again before the client is sent away
@@ -27,6 +28,7 @@ public record ApiConfig(
         int port,
         String prefix,
         Set<String> trustedProxies,
+        boolean keysOnly,
         int documentBytes,
         int importLanes,
         Optional<String> conceptBase,
@@ -44,9 +46,10 @@ public record ApiConfig(
         if (documentBytes < 1 || importLanes < 1) {
             throw new IllegalArgumentException("API_DOCUMENT_BYTES and API_IMPORT_LANES start at 1");
         }
-        if (trustedProxies.isEmpty() && !isLoopback(host)) {
+        if (trustedProxies.isEmpty() && !keysOnly && !isLoopback(host)) {
             throw new IllegalArgumentException("API_HOST " + host
-                    + " is open to others, who could name any user: API_TRUSTED_PROXIES has to say whom to believe");
+                    + " is open to others, who could name any user: API_AUTHENTICATION=api-keys asks for keys, or"
+                    + " API_TRUSTED_PROXIES says whom to believe");
         }
     }
 
@@ -60,6 +63,7 @@ public record ApiConfig(
                         .map(String::strip)
                         .filter(proxy -> !proxy.isEmpty())
                         .collect(Collectors.toSet()),
+                keysOnly(env.getOrDefault("API_AUTHENTICATION", "trusted-header")),
                 number(env, "API_DOCUMENT_BYTES", 8 << 20),
                 number(env, "API_IMPORT_LANES", 24),
                 Optional.ofNullable(env.get("WIKIBASE_CONCEPT_BASE")),
@@ -70,6 +74,13 @@ public record ApiConfig(
     /** The defaults on a port that is free. */
     public static ApiConfig onFreePort() {
         return from(Map.of("API_PORT", "0"));
+    }
+
+    private static boolean keysOnly(String mode) {
+        if (!mode.equals("trusted-header") && !mode.equals("api-keys")) {
+            throw new IllegalArgumentException("API_AUTHENTICATION is trusted-header or api-keys, not " + mode);
+        }
+        return mode.equals("api-keys");
     }
 
     private static int number(Map<String, String> env, String name, int otherwise) {
@@ -92,7 +103,7 @@ public record ApiConfig(
 
     /** Whether a peer may say on whose behalf it asks. */
     boolean trusts(String address) {
-        return isLoopback(address) || trustedProxies.contains(address);
+        return trustedProxies.contains(address) || (!keysOnly && isLoopback(address));
     }
 
     private static boolean isLoopback(String host) {

@@ -34,9 +34,16 @@ public final class ApiServer implements AutoCloseable {
     private final Javalin javalin;
     private final List<Route> routes;
     private final List<AutoCloseable> parts;
+    private final Authentication authentication;
 
-    private ApiServer(ApiConfig config, List<Route> routes, MeterRegistry meters, List<AutoCloseable> parts) {
+    private ApiServer(
+            ApiConfig config,
+            Authentication authentication,
+            List<Route> routes,
+            MeterRegistry meters,
+            List<AutoCloseable> parts) {
         this.config = config;
+        this.authentication = authentication;
         this.meters = meters;
         this.routes = routes;
         this.parts = parts;
@@ -55,7 +62,9 @@ public final class ApiServer implements AutoCloseable {
     public static ApiServer start(
             ApiConfig config, Storage storage, PrometheusMeterRegistry meters, List<Probe> probes) {
         Assembly assembly = new Assembly(config, storage, meters);
-        ApiServer server = new ApiServer(config, assembly.routes(probes), meters, assembly.started());
+        Authentication authentication =
+                new Authentication(config, storage.index().apiKeys());
+        ApiServer server = new ApiServer(config, authentication, assembly.routes(probes), meters, assembly.started());
         server.javalin.start(config.host(), config.port());
         return server;
     }
@@ -117,7 +126,7 @@ public final class ApiServer implements AutoCloseable {
         Timer.Sample started = Timer.start(meters);
         int status = 503;
         try {
-            Call call = new Call(context, route, config);
+            Call call = new Call(context, route, config, authentication);
             requireAccess(route, call);
             Sender.send(context, route.endpoint().answer(call));
             status = context.statusCode();
@@ -135,7 +144,8 @@ public final class ApiServer implements AutoCloseable {
         switch (route.access()) {
             case ANYONE -> {}
             case EDITOR -> call.editHeaders();
-            case IMPORTER -> call.requireTrustedPeer();
+            case USER -> call.author();
+            case IMPORTER -> call.requireImporter();
         }
     }
 
@@ -144,6 +154,9 @@ public final class ApiServer implements AutoCloseable {
         int status = HttpErrors.status(refusal.reason());
         if (status == 503) {
             context.header("Retry-After", RETRY_SECONDS);
+        }
+        if (status == 401) {
+            context.header("WWW-Authenticate", "Bearer");
         }
         if (refusal.reason() == Reason.TOO_LARGE) {
             // The rest of the body is not read, so the connection cannot be used again.

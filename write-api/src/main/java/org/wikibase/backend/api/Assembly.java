@@ -15,6 +15,7 @@ import org.wikibase.backend.rdf.mapping.RdfMapping;
 import org.wikibase.backend.storage.Attempts;
 import org.wikibase.backend.storage.CaughtUpIndex;
 import org.wikibase.backend.storage.EntityEditor;
+import org.wikibase.backend.storage.Merges;
 import org.wikibase.backend.storage.PropertyDatatypes;
 import org.wikibase.backend.storage.Reconciler;
 import org.wikibase.backend.storage.Redirects;
@@ -45,10 +46,11 @@ final class Assembly {
         Edits edits = new Edits(editor, config.prefix());
         Reading reading = new Reading(storage.index(), storage.snapshots());
         Redirects redirects = new Redirects(storage.index(), storage.snapshots(), editor);
+        Merges merges = new Merges(storage.index(), storage.snapshots(), editor, redirects, new SecureRandom());
         Imports imports = new Imports(editor, json, config, meters);
         started.add(imports);
-        started.add(
-                new Reconciling(new Reconciler(storage.index(), storage.snapshots()), config.reconcileEvery(), meters));
+        started.add(new Reconciling(
+                new Reconciler(storage.index(), storage.snapshots()), merges, config.reconcileEvery(), meters));
         return Routes.of(
                 config.prefix(),
                 new Routes.Endpoints(
@@ -59,7 +61,8 @@ final class Assembly {
                         new SitelinkEndpoints(reading, edits, json),
                         new StatementEndpoints(reading, edits, json),
                         new LexemeEndpoints(reading, edits, json),
-                        new StateEndpoints(reading, edits, redirects, json),
+                        new StateEndpoints(reading, edits, redirects, merges, json),
+                        new KeyEndpoints(storage.index().apiKeys(), json, clock, new SecureRandom()),
                         imports,
                         new Health(all(probes), storage.index().tail(), meters, clock)));
     }

@@ -15,6 +15,7 @@ import org.wikibase.backend.model.EntityId;
 import org.wikibase.backend.model.EntityType;
 import org.wikibase.backend.model.LexemePartId;
 import org.wikibase.backend.model.LexemePartId.Part;
+import org.wikibase.backend.model.edit.Author;
 import org.wikibase.backend.model.edit.Reason;
 import org.wikibase.backend.model.edit.Rejected;
 
@@ -26,12 +27,15 @@ final class Call {
     private final Context context;
     private final Route route;
     private final ApiConfig config;
+    private final Authentication authentication;
     private byte[] json = {};
+    private Author author;
 
-    Call(Context context, Route route, ApiConfig config) {
+    Call(Context context, Route route, ApiConfig config, Authentication authentication) {
         this.context = context;
         this.route = route;
         this.config = config;
+        this.authentication = authentication;
     }
 
     /** The entity that the path names, by itself or by one of its parts; on a typed path one of that type. */
@@ -95,16 +99,24 @@ final class Call {
     }
 
     EditHeaders editHeaders() {
-        requireTrustedPeer();
         return EditHeaders.of(this);
     }
 
-    /** Who is connected, whatever the headers say, has to be one that may speak for others. */
-    void requireTrustedPeer() {
-        String peer = context.req().getRemoteAddr();
-        if (!config.trusts(peer)) {
-            throw Rejected.because(Reason.UNAUTHENTICATED, "users are not believed from " + peer);
+    /** Who asks; found out once. */
+    Author author() {
+        if (author == null) {
+            author = authentication.author(this);
         }
+        return author;
+    }
+
+    void requireImporter() {
+        authentication.requireImporter(this);
+    }
+
+    /** The address of whoever is connected, whatever the headers say. */
+    String peer() {
+        return context.req().getRemoteAddr();
     }
 
     /** The address that was asked for, with another value of one parameter of its query. */

@@ -3,17 +3,12 @@ package org.wikibase.backend.api;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.wikibase.backend.model.EntityId;
 import org.wikibase.backend.model.edit.Author;
-import org.wikibase.backend.model.edit.Author.Role;
 import org.wikibase.backend.model.edit.Edit;
 import org.wikibase.backend.model.edit.EditRequest;
 import org.wikibase.backend.model.edit.Reason;
@@ -49,7 +44,7 @@ record EditHeaders(
             throw wrong("If-Match and X-Base-Revision-ID name different revisions");
         }
         return new EditHeaders(
-                author(call),
+                call.author(),
                 summary(call),
                 editType(call),
                 massEdit(call),
@@ -62,28 +57,6 @@ record EditHeaders(
     EditRequest request(Call call, EntityId entity, Edit edit) {
         Optional<RequestKey> key = idempotencyKey.map(text -> RequestKey.of(text, call.asked(base)));
         return new EditRequest(entity, edit, author, summary, editType, massEdit, base, key);
-    }
-
-    private static Author author(Call call) {
-        OptionalLong user = number(call, "X-User-ID");
-        if (user.isEmpty()) {
-            throw Rejected.because(Reason.UNAUTHENTICATED, "X-User-ID is missing");
-        }
-        return new Author(user.getAsLong(), roles(call));
-    }
-
-    /** Whoever is believed to name the user is believed to know what that user may do. */
-    private static Set<Role> roles(Call call) {
-        Set<Role> roles = EnumSet.noneOf(Role.class);
-        String stated = call.header("X-User-Roles").orElse("").strip();
-        for (String name : stated.isEmpty() ? new String[0] : stated.split("\\s*,\\s*", -1)) {
-            Role known = Arrays.stream(Role.values())
-                    .filter(role -> role.name().toLowerCase(Locale.ROOT).equals(name))
-                    .findFirst()
-                    .orElseThrow(() -> wrong("X-User-Roles has no such role: " + Call.shown(name)));
-            roles.add(known);
-        }
-        return roles;
     }
 
     private static String summary(Call call) {

@@ -34,6 +34,11 @@ enum Form {
         this.mediaType = mediaType;
     }
 
+    /** Those that {@code Accept} chooses from. */
+    static List<Form> negotiable() {
+        return NEGOTIABLE;
+    }
+
     /** The form's part of an ETag. */
     String token() {
         return token;

@@ -20,6 +20,7 @@ final class HttpErrors {
                     STATEMENT_NOT_FOUND,
                     SITELINK_NOT_FOUND,
                     LEXEME_PART_NOT_FOUND,
+                    KEY_NOT_FOUND,
                     NOT_A_REDIRECT -> 404;
             case METHOD_NOT_ALLOWED -> 405;
             case NOT_ACCEPTABLE -> 406;
@@ -28,6 +29,7 @@ final class HttpErrors {
                     TERM_EXISTS,
                     SITELINK_EXISTS,
                     SITELINK_TAKEN,
+                    MERGE_CONFLICT,
                     PATCH_FAILED,
                     EDIT_CONFLICT -> 409;
             case ENTITY_DELETED -> 410;

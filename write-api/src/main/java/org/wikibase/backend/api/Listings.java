@@ -23,7 +23,7 @@ import org.wikibase.backend.storage.Head;
 /** Many entities at once: their ids page by page, or the entities themselves. */
 final class Listings {
 
-    private static final String LINES = "application/x-ndjson";
+    static final String LINES = "application/x-ndjson";
     private static final int USUAL_PAGE = 100;
     private static final int LONGEST_PAGE = 1_000;
     private static final int MOST_ENTITIES = 1_000;

@@ -7,6 +7,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.wikibase.backend.storage.Merges;
 import org.wikibase.backend.storage.Reconciler;
 import org.wikibase.backend.storage.Reconciler.Reconciled;
 
@@ -16,6 +17,7 @@ final class Reconciling implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Reconciling.class);
 
     private final Reconciler reconciler;
+    private final Merges merges;
     private final MeterRegistry meters;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread daemon = new Thread(work, "reconciler");
@@ -23,8 +25,9 @@ final class Reconciling implements AutoCloseable {
         return daemon;
     });
 
-    Reconciling(Reconciler reconciler, Duration every, MeterRegistry meters) {
+    Reconciling(Reconciler reconciler, Merges merges, Duration every, MeterRegistry meters) {
         this.reconciler = reconciler;
+        this.merges = merges;
         this.meters = meters;
         long millis = every.toMillis();
         // FutureReturnValueIgnored is no matter: round() lets nothing escape that would end the schedule.
@@ -38,6 +41,10 @@ final class Reconciling implements AutoCloseable {
             meters.counter("api.reconciler.published").increment(done.published());
             if (done.seen() > 0) {
                 LOG.info("reconciler: {}", done);
+            }
+            int finished = merges.finish(Reconciler.GRACE);
+            if (finished > 0) {
+                LOG.info("merges of others that are over now: {}", finished);
             }
         } catch (RuntimeException e) {
             LOG.warn("reconciler: {}", e.toString());

@@ -17,6 +17,8 @@ record Route(HandlerType method, String path, Access access, Optional<EntityType
         ANYONE,
         /** Says who it is, and why it edits. */
         EDITOR,
+        /** Says who it is. */
+        USER,
         /** Copies from elsewhere; its revisions carry foreign authors, so it needs no user of its own. */
         IMPORTER
     }

@@ -1,6 +1,7 @@
 package org.wikibase.backend.api;
 
 import static io.javalin.http.HandlerType.DELETE;
+import static io.javalin.http.HandlerType.GET;
 import static io.javalin.http.HandlerType.PATCH;
 import static io.javalin.http.HandlerType.POST;
 import static io.javalin.http.HandlerType.PUT;
@@ -58,6 +59,7 @@ final class Routes {
             StatementEndpoints statements,
             LexemeEndpoints lexemes,
             StateEndpoints states,
+            KeyEndpoints keys,
             Imports imports,
             Health health) {}
 
@@ -75,6 +77,8 @@ final class Routes {
         made.statements(to.statements());
         made.lexemes(to.lexemes(), to.terms(), to.statements());
         made.states(to.states());
+        made.keys(to.keys());
+        made.documentation(new Documentation(prefix, made.routes::all));
         made.routes.add(Access.IMPORTER, POST, "/import", to.imports()::answer);
         return made.routes.all();
     }
@@ -82,6 +86,18 @@ final class Routes {
     private void operate(Health health) {
         routes.system("/health", health::health);
         routes.system("/metrics", health::metrics);
+    }
+
+    private void keys(KeyEndpoints keys) {
+        routes.add(Access.USER, POST, "/users/{user}/keys", keys.create());
+        routes.add(Access.USER, GET, "/users/{user}/keys", keys.list());
+        routes.add(Access.USER, DELETE, "/users/{user}/keys/{key}", keys.revoke());
+    }
+
+    private void documentation(Documentation documentation) {
+        routes.read("/openapi.json", documentation::document);
+        routes.system("/docs", documentation::page);
+        routes.system("/docs/{file}", documentation::file);
     }
 
     private void entities(Reads reads, Listings listings, EntityEndpoints entities) {
@@ -185,6 +201,7 @@ final class Routes {
 
     private void states(StateEndpoints states) {
         routes.edit(POST, "/redirects", states.redirect());
+        routes.edit(POST, "/merges", states.merge());
         routes.edit(ENTITIES, POST, "/{id}/revert-redirect", states.revertRedirect());
         routes.edit(ENTITIES, POST, "/{id}/revert", states.revert());
         PROTECTIONS.forEach((path, flag) -> {

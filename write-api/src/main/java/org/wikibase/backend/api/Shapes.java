@@ -21,7 +21,9 @@ import org.wikibase.backend.model.revision.Content.Flag;
 import org.wikibase.backend.model.revision.Header;
 import org.wikibase.backend.model.revision.Snapshot;
 import org.wikibase.backend.model.revision.Source;
+import org.wikibase.backend.storage.ApiKeys;
 import org.wikibase.backend.storage.EntityEditor.Edited;
+import org.wikibase.backend.storage.Head;
 import org.wikibase.backend.storage.Revisions;
 
 /** The JSON of all answers; a component that is null is not shown. */
@@ -125,6 +127,7 @@ final class Shapes {
             boolean isMassEdit,
             State state,
             String redirectsTo,
+            String mergeId,
             long nextFormId,
             long nextSenseId,
             @JsonRawValue String entity) {
@@ -143,6 +146,7 @@ final class Shapes {
                     header.by().massEdit(),
                     State.of(snapshot.content()),
                     header.redirectsTo().map(Object::toString).orElse(null),
+                    header.mergeId().map(Object::toString).orElse(null),
                     header.nextIds().form(),
                     header.nextIds().sense(),
                     Inside.of(header, snapshot.content()).revision());
@@ -254,6 +258,49 @@ final class Shapes {
                     target.toString(),
                     edited.at().toString(),
                     edited.revision());
+        }
+    }
+
+    /**
+     * @param revisionId the source's, of which on it is a redirect
+     * @param targetRevisionId the target's newest
+     */
+    record Merged(String mergeFromId, String mergeToId, String mergeId, long revisionId, long targetRevisionId) {
+        static Merged of(Edited edited, Head target) {
+            return new Merged(
+                    edited.header().entity().toString(),
+                    target.entity().toString(),
+                    edited.header().mergeId().map(Object::toString).orElse(null),
+                    edited.revision(),
+                    target.revision());
+        }
+    }
+
+    /** @param id enough of the secret's hash to tell a user's keys apart */
+    record KeyShown(String id, String name, List<String> roles, String createdAt, String revokedAt) {
+        private static final int ID_LENGTH = 12;
+
+        static String id(ApiKeys.Key key) {
+            return key.secret().toString().substring(0, ID_LENGTH);
+        }
+
+        static KeyShown of(ApiKeys.Key key) {
+            return new KeyShown(
+                    id(key),
+                    key.name(),
+                    key.roles().stream()
+                            .map(role -> role.name().toLowerCase(Locale.ROOT))
+                            .sorted()
+                            .toList(),
+                    key.createdAt().toString(),
+                    key.revokedAt().map(Object::toString).orElse(null));
+        }
+    }
+
+    /** @param token shown this once */
+    record NewKey(String token, KeyShown key) {
+        static NewKey of(String token, ApiKeys.Key key) {
+            return new NewKey(token, KeyShown.of(key));
         }
     }
 

@@ -1,17 +1,23 @@
 package org.wikibase.backend.api;
 
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.wikibase.backend.api.Route.Endpoint;
 import org.wikibase.backend.model.Entity;
 import org.wikibase.backend.model.EntityId;
+import org.wikibase.backend.model.edit.Absorb.Contradiction;
+import org.wikibase.backend.model.edit.EditRequest;
 import org.wikibase.backend.model.edit.Reason;
 import org.wikibase.backend.model.edit.Rejected;
 import org.wikibase.backend.model.edit.StateEdit;
 import org.wikibase.backend.model.json.EntityJson;
 import org.wikibase.backend.model.revision.Content.Flag;
 import org.wikibase.backend.storage.EntityEditor.Edited;
+import org.wikibase.backend.storage.Merges;
 import org.wikibase.backend.storage.Redirects;
 
 /** Redirects, reverts and protections. */
@@ -20,12 +26,14 @@ final class StateEndpoints {
     private final Reading reading;
     private final Edits edits;
     private final Redirects redirects;
+    private final Merges merges;
     private final EntityJson json;
 
-    StateEndpoints(Reading reading, Edits edits, Redirects redirects, EntityJson json) {
+    StateEndpoints(Reading reading, Edits edits, Redirects redirects, Merges merges, EntityJson json) {
         this.reading = reading;
         this.edits = edits;
         this.redirects = redirects;
+        this.merges = merges;
         this.json = json;
     }
 
@@ -40,6 +48,34 @@ final class StateEndpoints {
                     edits.run(headers, headers.request(call, from, new StateEdit.RedirectTo(to)), redirects::create);
             return Edits.named(Answer.json(Edits.status(edited), Shapes.Redirected.of(edited, to)), edited);
         };
+    }
+
+    /** Of two items one, upon the revision of the one that goes. */
+    Endpoint merge() {
+        return call -> {
+            EditHeaders headers = call.editHeaders();
+            Map<String, String> members = json.readTexts(call.json());
+            Edits.requireOnly(members, Set.of("merge_from_id", "merge_to_id", "ignore_conflicts"));
+            EntityId from = call.entity(members.getOrDefault("merge_from_id", ""));
+            EntityId to = call.entity(members.getOrDefault("merge_to_id", ""));
+            Set<Contradiction> ignored = ignored(members.getOrDefault("ignore_conflicts", ""));
+            EditRequest request = headers.request(call, from, new StateEdit.RedirectTo(to));
+            Edited edited = edits.run(headers, request, asked -> merges.merge(asked, ignored));
+            Shapes.Merged merged = Shapes.Merged.of(edited, reading.head(to));
+            return Edits.named(Answer.json(Edits.status(edited), merged), edited);
+        };
+    }
+
+    private static Set<Contradiction> ignored(String names) {
+        return Arrays.stream(names.split(","))
+                .filter(name -> !name.isBlank())
+                .map(name -> Arrays.stream(Contradiction.values())
+                        .filter(known -> known.name().toLowerCase(Locale.ROOT).equals(name.strip()))
+                        .findFirst()
+                        .orElseThrow(() -> Rejected.because(
+                                Reason.INVALID_VALUE,
+                                "ignore_conflicts is description, statement or both, not " + Call.shown(name))))
+                .collect(Collectors.toSet());
     }
 
     Endpoint revertRedirect() {

@@ -51,6 +51,16 @@ class ApiConfigTest {
     }
 
     @Test
+    void withKeysAnyAddressMayBeOpenAndNobodyIsBelieved() {
+        ApiConfig config = ApiConfig.from(Map.of("API_HOST", "0.0.0.0", "API_AUTHENTICATION", "api-keys"));
+
+        assertThat(config.host()).isEqualTo("0.0.0.0");
+        assertThat(config.trusts("127.0.0.1")).isFalse();
+        assertThatThrownBy(() -> ApiConfig.from(Map.of("API_AUTHENTICATION", "none")))
+                .hasMessageContaining("API_AUTHENTICATION");
+    }
+
+    @Test
     void aWrongValueIsNamed() {
         assertThatThrownBy(() -> ApiConfig.from(Map.of("API_PORT", "99999"))).hasMessageContaining("API_PORT");
         assertThatThrownBy(() -> ApiConfig.from(Map.of("API_PORT", "x"))).hasMessageContaining("API_PORT");

@@ -77,6 +77,7 @@ class CatalogueTest {
         examples.put(Reason.REVISION_NOT_FOUND, () -> API.get(entity() + "/revision/99"));
         examples.put(Reason.TERM_NOT_FOUND, () -> API.get(entity() + "/labels/de"));
         examples.put(Reason.STATEMENT_NOT_FOUND, () -> API.get(entity() + "/statements/x"));
+        examples.put(Reason.KEY_NOT_FOUND, () -> API.delete("/users/7/keys/0").edit());
         examples.put(Reason.SITELINK_NOT_FOUND, () -> API.get(entity() + "/sitelinks/enwiki"));
         examples.put(
                 Reason.LEXEME_PART_NOT_FOUND,
@@ -147,6 +148,19 @@ class CatalogueTest {
             return API.put("/entities/" + API.newItem("y") + "/sitelinks/enwiki")
                     .edit()
                     .json(page);
+        });
+        examples.put(Reason.MERGE_CONFLICT, () -> {
+            String from = API.newItem("x");
+            for (String id : List.of(from, item)) {
+                API.put("/entities/" + id + "/descriptions/zu")
+                        .edit()
+                        .json(Documents.term("zu", "of " + id))
+                        .send();
+            }
+            return API.post("/merges")
+                    .edit()
+                    .base(2)
+                    .json("{\"merge_from_id\":\"" + from + "\",\"merge_to_id\":\"" + item + "\"}");
         });
         examples.put(Reason.KEY_REUSED, () -> {
             API.post("/entities/items")

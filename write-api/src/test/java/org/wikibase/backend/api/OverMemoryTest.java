@@ -94,6 +94,20 @@ class OverMemoryTest {
     }
 
     @Nested
+    class Merging extends MergesContract {
+        Merging() {
+            super(API, OTHER);
+        }
+    }
+
+    @Nested
+    class OpenApi extends OpenApiContract {
+        OpenApi() {
+            super(API);
+        }
+    }
+
+    @Nested
     class Import extends ImportContract {
         Import() {
             super(API);

@@ -34,6 +34,9 @@ abstract class RoutesContract {
     private void addReads() {
         example("GET /health", 200, () -> api.get("/health"));
         example("GET /metrics", 200, () -> api.get("/metrics"));
+        example("GET /docs", 200, () -> api.get("/docs"));
+        example("GET /docs/{file}", 200, () -> api.get("/docs/swagger-ui.css"));
+        example("GET /openapi.json", 200, () -> api.get("/openapi.json"));
         example("GET /entities", 200, () -> api.get("/entities?entity_type=item"));
         for (String type : List.of("items", "properties", "lexemes")) {
             example("GET /entities/" + type, 200, () -> api.get("/entities/" + type));
@@ -45,6 +48,16 @@ abstract class RoutesContract {
         example("GET /entities/{id}", 200, () -> api.get("/entities/" + item()));
         example("GET /entities/{id}/history", 200, () -> api.get("/entities/" + item() + "/history"));
         example("GET /entities/{id}/revision/{revision}", 200, () -> api.get("/entities/" + item() + "/revision/1"));
+        example(
+                "POST /users/{user}/keys",
+                201,
+                () -> api.post("/users/7/keys").edit().json("{\"name\":\"a\"}"));
+        example("GET /users/{user}/keys", 200, () -> api.get("/users/7/keys").edit());
+        example("DELETE /users/{user}/keys/{key}", 200, () -> {
+            Reply made =
+                    api.post("/users/7/keys").edit().json("{\"name\":\"b\"}").send();
+            return api.delete("/users/7/keys/" + made.at("/key/id")).edit();
+        });
         example("POST /import", 201, () -> api.post("/import").json(Documents.item("Q9001", 5)));
     }
 
@@ -234,6 +247,13 @@ abstract class RoutesContract {
                 () -> api.post("/redirects")
                         .edit()
                         .json("{\"redirect_from_id\":\"" + item() + "\",\"redirect_to_id\":\"" + item() + "\"}"));
+        example(
+                "POST /merges",
+                200,
+                () -> api.post("/merges")
+                        .edit()
+                        .base(1)
+                        .json("{\"merge_from_id\":\"" + item() + "\",\"merge_to_id\":\"" + item() + "\"}"));
         example("POST /entities/{id}/revert-redirect", 200, () -> {
             String id = item();
             api.post("/redirects")
@@ -345,8 +365,15 @@ abstract class RoutesContract {
         assertThat(examples.keySet()).containsExactlyElementsOf(operations);
     }
 
+    /** With the prefix that most paths have. */
+    private String operation(String example) {
+        boolean system = example.matches("GET /(health|metrics|docs.*)");
+        return system ? example : example.replaceFirst(" ", " " + api.url().getPath());
+    }
+
     @TestFactory
     List<DynamicTest> everyRouteAnswersItsExample() {
+        TestingDocument document = TestingDocument.of(api);
         return examples.entrySet().stream()
                 .map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> {
                     Reply reply = entry.getValue().request().get().send();
@@ -354,6 +381,7 @@ abstract class RoutesContract {
                             .as(reply.text())
                             .isEqualTo(entry.getValue().status());
                     assertThat(reply.header("X-Request-Id")).isNotEmpty();
+                    document.requireForetold(operation(entry.getKey()), reply);
                 }))
                 .toList();
     }

@@ -112,7 +112,7 @@ final class TestingApi implements AutoCloseable {
         private BodyPublisher body = BodyPublishers.noBody();
 
         private Request(TestingApi api, String method, String path) {
-            boolean system = path.equals("/health") || path.equals("/metrics");
+            boolean system = path.matches("/(health|metrics|docs.*)");
             String base = system ? "http://127.0.0.1:" + api.port() : api.url().toString();
             this.builder = HttpRequest.newBuilder(URI.create(base + path));
             this.method = method;

@@ -1,11 +1,13 @@
 package org.wikibase.backend.api;
 
 import org.wikibase.backend.model.revision.Header;
+import org.wikibase.backend.storage.ApiKeys;
 import org.wikibase.backend.storage.ChangeFeed;
 import org.wikibase.backend.storage.Heads;
 import org.wikibase.backend.storage.Ids;
 import org.wikibase.backend.storage.Index;
 import org.wikibase.backend.storage.Intents;
+import org.wikibase.backend.storage.PendingMerges;
 import org.wikibase.backend.storage.Publications;
 import org.wikibase.backend.storage.RequestKeys;
 import org.wikibase.backend.storage.Revisions;
@@ -70,6 +72,16 @@ final class TestingIndex implements Index {
     @Override
     public Ids ids() {
         return working().ids();
+    }
+
+    @Override
+    public ApiKeys apiKeys() {
+        return working().apiKeys();
+    }
+
+    @Override
+    public PendingMerges merges() {
+        return working().merges();
     }
 
     @Override

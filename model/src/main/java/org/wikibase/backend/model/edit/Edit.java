@@ -2,6 +2,7 @@ package org.wikibase.backend.model.edit;
 
 import java.util.Optional;
 import org.wikibase.backend.model.EntityId;
+import org.wikibase.backend.model.Hash;
 import org.wikibase.backend.model.revision.Content;
 import org.wikibase.backend.model.revision.Header;
 import org.wikibase.backend.model.revision.Source;
@@ -41,6 +42,11 @@ public sealed interface Edit {
 
     /** Present on an import: what is foreign stays as it is, and the revision says where it comes from. */
     default Optional<Source> source() {
+        return Optional.empty();
+    }
+
+    /** Of which merge this edit is one half. */
+    default Optional<Hash> mergeId() {
         return Optional.empty();
     }
 

@@ -6,7 +6,13 @@ import org.wikibase.backend.model.revision.Content;
 
 /** An edit of a live entity: everything but its state. */
 public sealed interface LiveEdit extends Edit.OfExisting
-        permits EntityEdit.ReplaceEntity, EntityEdit.ChangeEntity, TermEdit, SitelinkEdit, StatementEdit, LexemeEdit {
+        permits EntityEdit.ReplaceEntity,
+                EntityEdit.ChangeEntity,
+                TermEdit,
+                SitelinkEdit,
+                StatementEdit,
+                LexemeEdit,
+                Absorb {
 
     Entity applyTo(Entity before);
 

@@ -2,9 +2,11 @@ package org.wikibase.backend.model.edit;
 
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.wikibase.backend.model.Entity;
 import org.wikibase.backend.model.EntityId;
+import org.wikibase.backend.model.Hash;
 import org.wikibase.backend.model.revision.Content;
 import org.wikibase.backend.model.revision.Content.Flag;
 
@@ -30,8 +32,16 @@ public sealed interface StateEdit extends Edit.OfExisting {
         }
     }
 
-    /** Leaves nothing but the way to another entity, which the caller has to have looked at. */
-    record RedirectTo(EntityId target) implements StateEdit {
+    /**
+     * Leaves nothing but the way to another entity, which the caller has to have looked at.
+     *
+     * @param mergeId present when that entity has taken over what this one says
+     */
+    record RedirectTo(EntityId target, Optional<Hash> mergeId) implements StateEdit {
+        public RedirectTo(EntityId target) {
+            this(target, Optional.empty());
+        }
+
         @Override
         public Content applyTo(Content before) {
             requireNotDeleted(before);

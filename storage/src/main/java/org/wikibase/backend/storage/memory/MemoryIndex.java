@@ -1,11 +1,13 @@
 package org.wikibase.backend.storage.memory;
 
 import java.time.Clock;
+import org.wikibase.backend.storage.ApiKeys;
 import org.wikibase.backend.storage.ChangeFeed;
 import org.wikibase.backend.storage.Heads;
 import org.wikibase.backend.storage.Ids;
 import org.wikibase.backend.storage.Index;
 import org.wikibase.backend.storage.Intents;
+import org.wikibase.backend.storage.PendingMerges;
 import org.wikibase.backend.storage.Publications;
 import org.wikibase.backend.storage.RequestKeys;
 import org.wikibase.backend.storage.Revisions;
@@ -18,11 +20,15 @@ public final class MemoryIndex implements Index {
     private final MemoryIds ids = new MemoryIds();
     private final MemoryClaims claims = new MemoryClaims();
     private final MemoryRequestKeys requestKeys;
+    private final MemoryMerges merges;
+    private final MemoryApiKeys apiKeys;
 
     /** @param clock stamps intents, as the database's clock does */
     public MemoryIndex(Clock clock) {
         this.tables = new MemoryTables(clock);
         this.requestKeys = new MemoryRequestKeys(clock);
+        this.merges = new MemoryMerges(clock);
+        this.apiKeys = new MemoryApiKeys(clock);
     }
 
     public MemoryIndex() {
@@ -57,6 +63,16 @@ public final class MemoryIndex implements Index {
     @Override
     public Ids ids() {
         return ids;
+    }
+
+    @Override
+    public ApiKeys apiKeys() {
+        return apiKeys;
+    }
+
+    @Override
+    public PendingMerges merges() {
+        return merges;
     }
 
     @Override

@@ -1,10 +1,12 @@
 package org.wikibase.backend.storage.sql;
 
+import org.wikibase.backend.storage.ApiKeys;
 import org.wikibase.backend.storage.ChangeFeed;
 import org.wikibase.backend.storage.Heads;
 import org.wikibase.backend.storage.Ids;
 import org.wikibase.backend.storage.Index;
 import org.wikibase.backend.storage.Intents;
+import org.wikibase.backend.storage.PendingMerges;
 import org.wikibase.backend.storage.Publications;
 import org.wikibase.backend.storage.RequestKeys;
 import org.wikibase.backend.storage.Revisions;
@@ -26,6 +28,8 @@ public final class SqlIndex implements Index {
     private final Ids ids;
     private final SitelinkClaims claims;
     private final RequestKeys requestKeys;
+    private final PendingMerges merges;
+    private final ApiKeys apiKeys;
 
     /** Connects when first used. */
     public SqlIndex(SqlConfig config) {
@@ -38,6 +42,8 @@ public final class SqlIndex implements Index {
         this.claims = new SqlSitelinkClaims(database);
         this.requestKeys = new SqlRequestKeys(database);
         this.ids = new LeasedIds(new SqlIds(database), ID_BLOCK, database.tail()::generation);
+        this.merges = new SqlMerges(database);
+        this.apiKeys = new SqlApiKeys(database);
     }
 
     @Override
@@ -68,6 +74,16 @@ public final class SqlIndex implements Index {
     @Override
     public Ids ids() {
         return ids;
+    }
+
+    @Override
+    public ApiKeys apiKeys() {
+        return apiKeys;
+    }
+
+    @Override
+    public PendingMerges merges() {
+        return merges;
     }
 
     @Override

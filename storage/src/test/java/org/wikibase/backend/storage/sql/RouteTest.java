@@ -34,7 +34,9 @@ class RouteTest {
             SqlSitelinkClaims.class,
             SqlRequestKeys.class,
             SqlTail.class,
-            SqlDerivedRows.class);
+            SqlDerivedRows.class,
+            SqlMerges.class,
+            SqlApiKeys.class);
 
     private static final Map<String, String> VINDEX_COLUMNS = vindexColumns();
 

@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 import org.wikibase.backend.model.event.FeedChange;
 import org.wikibase.backend.model.event.FeedChange.ChangeKind;
+import org.wikibase.backend.storage.ApiKeys;
 import org.wikibase.backend.storage.ChangeFeed;
 import org.wikibase.backend.storage.Heads;
 import org.wikibase.backend.storage.Ids;
 import org.wikibase.backend.storage.Index;
 import org.wikibase.backend.storage.Intents;
+import org.wikibase.backend.storage.PendingMerges;
 import org.wikibase.backend.storage.Publications;
 import org.wikibase.backend.storage.RequestKeys;
 import org.wikibase.backend.storage.Revisions;
@@ -124,6 +126,16 @@ final class TestingFeed implements ChangeFeed, Index {
 
     @Override
     public RequestKeys requestKeys() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public ApiKeys apiKeys() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public PendingMerges merges() {
         throw new UnsupportedOperationException();
     }
 
