@@ -6,7 +6,9 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -42,7 +44,7 @@ import picocli.CommandLine.TypeConversionException;
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./wikibase convert --to ttl < latest-lexemes.json.bz2 > lexemes.ttl",
-            "  ./wikibase convert --to nt --flavor truthy-dump --properties properties.json latest-all.json.gz"
+            "  ./wikibase convert --to nt --flavor truthy-dump latest-all.json.gz > truthy.nt"
         })
 final class ConvertCommand implements Callable<Integer> {
 
@@ -94,6 +96,7 @@ final class ConvertCommand implements Callable<Integer> {
     @Option(
             names = "--started",
             paramLabel = "TIME",
+            converter = Time.class,
             description = "What the header of a dump flavor says of when the dump was made, such as"
                     + " 2026-01-31T12:00:00Z. Default: now.")
     private Instant started;
@@ -117,6 +120,12 @@ final class ConvertCommand implements Callable<Integer> {
     }
 
     private FileInputStream file() throws Failure {
+        if (dump != null && Files.notExists(dump)) {
+            throw new Failure("there is no " + dump);
+        }
+        if (dump != null && Files.isDirectory(dump)) {
+            throw new Failure("cannot read " + dump + ": Is a directory");
+        }
         try {
             return dump == null ? StandardStreams.input(HINT) : new FileInputStream(dump.toFile());
         } catch (FileNotFoundException e) {
@@ -163,6 +172,17 @@ final class ConvertCommand implements Callable<Integer> {
 
     private Instant started() {
         return started == null ? Instant.now() : started;
+    }
+
+    private static final class Time implements ITypeConverter<Instant> {
+        @Override
+        public Instant convert(String text) {
+            try {
+                return Instant.parse(text);
+            } catch (DateTimeException e) {
+                throw new TypeConversionException("'" + text + "' is no time such as 2026-01-31T12:00:00Z");
+            }
+        }
     }
 
     private static final class FormatName implements ITypeConverter<Format> {

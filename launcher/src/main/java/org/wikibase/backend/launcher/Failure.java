@@ -1,5 +1,6 @@
 package org.wikibase.backend.launcher;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
@@ -22,6 +23,9 @@ final class Failure extends Exception {
         }
         if (cause instanceof AccessDeniedException) {
             return new Failure("no permission to read " + file, cause);
+        }
+        if (cause instanceof EOFException) {
+            return new Failure("cannot read " + file + ": it is cut off", cause);
         }
         return new Failure("cannot read " + file + ": " + cause.getMessage(), cause);
     }

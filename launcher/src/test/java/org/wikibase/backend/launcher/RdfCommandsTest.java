@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,6 +115,27 @@ class RdfCommandsTest {
         assertThat(flavor.err).contains("'vanilla' is none of full, long, dump");
         assertThat(missing.code).isEqualTo(1);
         assertThat(missing.err).isEqualTo("there is no nowhere.json" + System.lineSeparator());
+    }
+
+    @Test
+    void whatCannotBeReadIsSaidInOneSentence() throws Exception {
+        byte[] whole = Files.readAllBytes(dump);
+        Path cut = Files.write(folder.resolve("cut.json.gz"), Arrays.copyOf(whole, whole.length / 2));
+        Path empty = file("empty.json", "");
+
+        assertThat(run(dump, "convert", "--to", "nt", folder.toString()))
+                .isEqualTo(new Ended(1, "", "cannot read " + folder + ": Is a directory" + System.lineSeparator()));
+        assertThat(run(dump, "convert", "--to", "nt", "nowhere.json"))
+                .isEqualTo(new Ended(1, "", "there is no nowhere.json" + System.lineSeparator()));
+        assertThat(run(dump, "convert", "--to", "nt", "--properties", empty.toString()).err)
+                .isEqualTo(empty + " is no table of properties: it tells of no property" + System.lineSeparator());
+        assertThat(run(dump, "diff", cut.toString(), empty.toString()))
+                .isEqualTo(new Ended(1, "", "cannot read " + cut + ": it is cut off" + System.lineSeparator()));
+        assertThat(run(cut, "convert", "--to", "nt").err)
+                .endsWith("the dump cannot be read to its end: it is cut off" + System.lineSeparator());
+        assertThat(run(dump, "convert", "--to", "nt", "--started", "yesterday").err)
+                .contains("'yesterday' is no time such as 2026-01-31T12:00:00Z")
+                .doesNotContain("Exception");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.wikibase.backend.model.Datatype;
 import org.wikibase.backend.model.Entity;
 import org.wikibase.backend.model.EntityId;
+import org.wikibase.backend.model.EntityType;
 import org.wikibase.backend.model.Rank;
 import org.wikibase.backend.model.Snak;
 import org.wikibase.backend.model.Statement;
@@ -36,7 +37,11 @@ public record PropertyTable(Map<EntityId, Datatype> datatypes, Map<EntityId, Str
         formatterUris = Map.copyOf(formatterUris);
     }
 
-    /** Reads property entities, or one object such as {@code {"P31": "wikibase-item"}}. */
+    /**
+     * Reads property entities, or one object such as {@code {"P31": "wikibase-item"}}.
+     *
+     * @throws IllegalArgumentException when it is neither, or tells of no property: then it is the wrong file
+     */
     public static PropertyTable read(InputStream json) throws IOException {
         Map<EntityId, Datatype> datatypes = new HashMap<>();
         Map<EntityId, String> formatterUris = new HashMap<>();
@@ -45,14 +50,30 @@ public record PropertyTable(Map<EntityId, Datatype> datatypes, Map<EntityId, Str
         for (var next = documents.next(); next.isPresent(); next = documents.next()) {
             JsonTree tree = JsonTree.parse(next.get().json());
             if (tree.get("type").isNull() && tree.get("id").isNull()) {
-                tree.members().forEach((id, name) -> datatypes.put(EntityId.parse(id), new Datatype(name.text())));
+                tree.members().forEach((id, name) -> datatypes.put(property(id), datatype(id, name)));
             } else if (parser.parse(next.get().json()) instanceof EntityDocument.OfEntity document
                     && document.entity() instanceof Entity.Property property) {
                 datatypes.put(property.id(), property.datatype());
                 formatterUri(property).ifPresent(uri -> formatterUris.put(property.id(), uri));
             }
         }
+        if (datatypes.isEmpty()) {
+            throw new IllegalArgumentException("it tells of no property");
+        }
         return new PropertyTable(datatypes, formatterUris);
+    }
+
+    private static EntityId property(String text) {
+        return EntityId.tryParse(text)
+                .filter(id -> id.type() == EntityType.PROPERTY)
+                .orElseThrow(() -> new IllegalArgumentException(text + " is no property"));
+    }
+
+    private static Datatype datatype(String property, JsonTree name) {
+        if (name.value() instanceof String text && !text.isBlank()) {
+            return new Datatype(text);
+        }
+        throw new IllegalArgumentException(name + " is no datatype of " + property);
     }
 
     /** The first of the best statements decides, also when it has no pattern (mapping 10.4). */

@@ -8,9 +8,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.wikibase.backend.model.Datatype;
 import org.wikibase.backend.model.Entity;
 import org.wikibase.backend.model.EntityId;
+import org.wikibase.backend.model.EntityType;
 import org.wikibase.backend.model.LexemePartId;
 import org.wikibase.backend.model.Reference;
 import org.wikibase.backend.model.Sitelink;
@@ -23,6 +25,8 @@ import org.wikibase.backend.rdf.PageRevision;
 
 /** Reads entity documents one after the other. Not thread-safe. */
 public final class EntityParser {
+
+    private static final Pattern FILE = Pattern.compile("M[1-9][0-9]{0,18}");
 
     private final JsonReader json = new JsonReader();
     private final StatementParser statementParser = new StatementParser(json);
@@ -119,18 +123,23 @@ public final class EntityParser {
         String type = members.type.isEmpty() ? typeOf(members.id) : members.type;
         switch (type) {
             case "item" -> {
-                Entity item = new Entity.Item(id(members), terms, members.statements, members.sitelinks);
+                Entity item =
+                        new Entity.Item(id(members, EntityType.ITEM), terms, members.statements, members.sitelinks);
                 return new EntityDocument.OfEntity(item, version);
             }
             case "property" -> {
                 Datatype datatype = new Datatype(members.datatype);
-                Entity property = new Entity.Property(id(members), datatype, terms, members.statements);
+                Entity property =
+                        new Entity.Property(id(members, EntityType.PROPERTY), datatype, terms, members.statements);
                 return new EntityDocument.OfEntity(property, version);
             }
             case "lexeme" -> {
                 return new EntityDocument.OfEntity(lexeme(members), version);
             }
             case "mediainfo" -> {
+                if (!FILE.matcher(members.id).matches()) {
+                    throw json.malformed("not the id of a file: " + members.id);
+                }
                 return new EntityDocument.OfFile(new MediaInfo(members.id, terms, members.statements), version);
             }
             default -> throw json.malformed("not a type of entity: " + type);
@@ -147,13 +156,18 @@ public final class EntityParser {
         };
     }
 
-    private EntityId id(Members members) {
-        return EntityId.tryParse(members.id).orElseThrow(() -> json.malformed("not an entity id: " + members.id));
+    private EntityId id(Members members, EntityType type) {
+        EntityId id =
+                EntityId.tryParse(members.id).orElseThrow(() -> json.malformed("not an entity id: " + members.id));
+        if (id.type() != type) {
+            throw json.malformed(id + " is no id for this type of entity");
+        }
+        return id;
     }
 
     private Entity lexeme(Members members) {
         return new Entity.Lexeme(
-                id(members),
+                id(members, EntityType.LEXEME),
                 members.partTerms,
                 members.category,
                 members.language,
@@ -165,7 +179,7 @@ public final class EntityParser {
 
     private Members members() {
         Members members = new Members();
-        if (!json.openObject()) {
+        if (json.peek() != '{' || !json.openObject()) {
             throw json.malformed("an entity is missing");
         }
         for (String name = json.nextMember(); name != null; name = json.nextMember()) {

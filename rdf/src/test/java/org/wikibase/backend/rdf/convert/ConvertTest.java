@@ -183,6 +183,14 @@ class ConvertTest {
         assertThat(table(map).datatypes()).hasSize(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "{}", "{\"P1\":5}", "{\"P1\":\"\"}", "{\"Q1\":\"url\"}", "{\"type\":\"item\",\"id\":\"Q1\"}"
+            })
+    void whatIsNoTableOfPropertiesIsRefused(String json) {
+        assertThatThrownBy(() -> table(json)).isInstanceOf(IllegalArgumentException.class);
+    }
+
     private static PropertyTable table(String json) throws IOException {
         return PropertyTable.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
     }

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.wikibase.backend.rdf.Shared;
 
 class EntityParserTest {
@@ -64,6 +66,31 @@ class EntityParserTest {
             assertThatThrownBy(() -> parser.parse(before, after)).isInstanceOf(MalformedJson.class);
         }
         assertThat(parser.parse(before)).isEqualTo(parser.parse(before, before).after());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'type':'item','id':'P5'}",
+                "{'type':'property','id':'Q5','datatype':'string'}",
+                "{'type':'lexeme','id':'L1-F1'}",
+                "{'type':'item','id':'Q1> <x'}",
+                "{'type':'item','id':'Q0'}",
+                "{'type':'item','id':'Q99999999999999999999999'}",
+                "{'type':'item'}",
+                "{'type':'mediainfo','id':'M1> <x'}",
+                "{'type':'mediainfo','id':'Q1'}",
+                "{'type':'essay','id':'Q1'}",
+                "[1]",
+                "'Q1'",
+                "null"
+            })
+    void whatIsNoEntityIsRefused(String json) {
+        byte[] document = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> parser.parse(document))
+                .isInstanceOf(MalformedJson.class)
+                .hasMessageFindingMatch("^not |^an entity is missing|is no id for this type");
     }
 
     private static String statement(String id, String text) {
