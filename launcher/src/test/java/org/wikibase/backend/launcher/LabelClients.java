@@ -132,17 +132,16 @@ final class LabelClients {
     }
 
     void awaitAllPublished(OneMachine machine) {
-        Waiting.until("every committed revision is published", () -> allPublished(machine));
-    }
-
-    private static boolean allPublished(OneMachine machine) {
         try (Index index = new SqlIndex(machine.sql());
                 Snapshots snapshots = new S3Snapshots(machine.s3Config())) {
-            return index.intents().olderThan(Duration.ZERO, 1_000).stream()
-                    .noneMatch(intent -> snapshots
-                            .readHeader(intent.entity(), intent.revision())
-                            .isPresent());
+            Waiting.until("every committed revision is published", () -> allPublished(index, snapshots));
         }
+    }
+
+    private static boolean allPublished(Index index, Snapshots snapshots) {
+        return index.intents().olderThan(Duration.ZERO, 1_000).stream()
+                .noneMatch(intent ->
+                        snapshots.readHeader(intent.entity(), intent.revision()).isPresent());
     }
 
     /** @param what came between the edits, in words */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +27,9 @@ public final class S3Listing implements StoredRevisions, AutoCloseable {
     private static final int KEYS = 4_000;
 
     private static final int ATTEMPTS = 6;
+
+    /** Longer than an object takes from its first byte to its name. */
+    private static final Duration BEING_WRITTEN = Duration.ofSeconds(1);
 
     private final S3Client client;
     private final String bucket;
@@ -59,7 +63,19 @@ public final class S3Listing implements StoredRevisions, AutoCloseable {
             // The rest of it is on the next page, and so is all of it.
             entities.remove(entities.size() - 1);
         }
-        return new Page(entities, last, foreign);
+        return new Page(entities, last, lasting(foreign));
+    }
+
+    /** Stores that keep objects as files show one under another name while it is being written. */
+    private List<String> lasting(List<String> foreign) {
+        if (foreign.isEmpty()) {
+            return foreign;
+        }
+        LockSupport.parkNanos(BEING_WRITTEN.toNanos());
+        return foreign.stream()
+                .filter(key -> list(key, "").contents().stream()
+                        .anyMatch(object -> object.key().equals(key)))
+                .toList();
     }
 
     private static void add(String key, Map<EntityId, List<Long>> found, List<String> foreign) {
