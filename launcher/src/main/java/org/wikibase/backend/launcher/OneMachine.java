@@ -228,6 +228,7 @@ final class OneMachine implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        Precedence.give(() -> false);
         if (hook != null) {
             hook.remove();
         }

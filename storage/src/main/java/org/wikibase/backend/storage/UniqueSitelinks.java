@@ -29,6 +29,9 @@ public final class UniqueSitelinks {
 
     private static final Source SOMEWHERE = new Source(OptionalLong.empty(), Optional.empty(), Optional.empty());
 
+    private static final Comparator<Hash> BY_BITS =
+            Comparator.comparingLong(Hash::high).thenComparingLong(Hash::low);
+
     private final Index index;
     private final Snapshots snapshots;
     private final Publisher publisher;
@@ -45,8 +48,11 @@ public final class UniqueSitelinks {
      * @throws Rejected when a page that this revision adds is another item's
      */
     void requireFree(Edit edit, Optional<Snapshot> before, Snapshot after) {
+        if (isForeign(edit)) {
+            return;
+        }
         Map<Hash, Sitelink> added = added(before, after);
-        if (added.isEmpty() || isForeign(edit)) {
+        if (added.isEmpty()) {
             return;
         }
         if (!index.tail().isWhole()) {
@@ -160,7 +166,7 @@ public final class UniqueSitelinks {
                 .map(UniqueSitelinks::sitelinks)
                 .orElse(Map.of());
         // In the order of their hashes, so that two who claim the same pages do not wait for each other.
-        SortedMap<Hash, Sitelink> added = new TreeMap<>(Comparator.comparing(Hash::toString));
+        SortedMap<Hash, Sitelink> added = new TreeMap<>(BY_BITS);
         after.content().entity().map(UniqueSitelinks::sitelinks).orElse(Map.of()).values().stream()
                 .filter(link -> !Optional.ofNullable(old.get(link.site()))
                         .map(Sitelink::title)
