@@ -26,7 +26,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.wikibase.backend.api.DocumentId;
+import org.wikibase.backend.api.imports.DocumentId;
 
 /**
  * Loads a dump over HTTP: documents go in batches to {@code POST /import}, a few batches at once so that the server never

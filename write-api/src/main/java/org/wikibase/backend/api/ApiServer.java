@@ -14,6 +14,17 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.wikibase.backend.api.config.ApiConfig;
+import org.wikibase.backend.api.http.Answer;
+import org.wikibase.backend.api.http.Authentication;
+import org.wikibase.backend.api.http.Call;
+import org.wikibase.backend.api.http.Failure;
+import org.wikibase.backend.api.http.Failures;
+import org.wikibase.backend.api.http.HttpErrors;
+import org.wikibase.backend.api.http.Json;
+import org.wikibase.backend.api.http.MachineryErrors;
+import org.wikibase.backend.api.http.Route;
+import org.wikibase.backend.api.http.Sender;
 import org.wikibase.backend.model.edit.Reason;
 import org.wikibase.backend.model.edit.Rejected;
 
@@ -93,7 +104,7 @@ public final class ApiServer implements AutoCloseable {
         });
     }
 
-    List<Route> routes() {
+    public List<Route> routes() {
         return routes;
     }
 
@@ -162,7 +173,7 @@ public final class ApiServer implements AutoCloseable {
             // The rest of the body is not read, so the connection cannot be used again.
             context.header("Connection", "close");
         }
-        context.status(status).contentType(Answer.JSON).result(Json.bytes(Shapes.Failure.of(refusal)));
+        context.status(status).contentType(Answer.JSON).result(Json.bytes(Failure.of(refusal)));
     }
 
     /** Refusals by the server below our routes: no such route, no such method on it. */

@@ -7,6 +7,21 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.wikibase.backend.api.config.ApiConfig;
+import org.wikibase.backend.api.entity.Edits;
+import org.wikibase.backend.api.entity.EntityEndpoints;
+import org.wikibase.backend.api.entity.LexemeEndpoints;
+import org.wikibase.backend.api.entity.Listings;
+import org.wikibase.backend.api.entity.Reading;
+import org.wikibase.backend.api.entity.Reads;
+import org.wikibase.backend.api.entity.Rendering;
+import org.wikibase.backend.api.entity.SitelinkEndpoints;
+import org.wikibase.backend.api.entity.StateEndpoints;
+import org.wikibase.backend.api.entity.StatementEndpoints;
+import org.wikibase.backend.api.entity.TermEndpoints;
+import org.wikibase.backend.api.http.Route;
+import org.wikibase.backend.api.imports.Imports;
+import org.wikibase.backend.api.user.KeyEndpoints;
 import org.wikibase.backend.model.draft.Drafts;
 import org.wikibase.backend.model.edit.Limits;
 import org.wikibase.backend.model.json.EntityJson;
@@ -40,7 +55,7 @@ final class Assembly {
         this.meters = meters;
     }
 
-    List<Route> routes(List<Probe> probes) {
+    public List<Route> routes(List<Probe> probes) {
         EntityJson json = new EntityJson(limits());
         EntityEditor editor = editor();
         Edits edits = new Edits(editor, config.prefix());

@@ -4,6 +4,8 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.wikibase.backend.api.http.ApiToken;
+import org.wikibase.backend.api.http.Authentication;
 import org.wikibase.backend.storage.ApiKeys;
 
 /** An API key that nobody was asked for: whoever can reach the database may make one. */

@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.wikibase.backend.api.http.Answer;
+import org.wikibase.backend.api.http.Call;
+import org.wikibase.backend.api.http.HealthReport;
 import org.wikibase.backend.storage.Tail;
 
 /** What operators and load balancers ask: whether each dependency answers, and the numbers. */
@@ -27,7 +30,7 @@ final class Health {
         this.clock = clock;
     }
 
-    Answer health(Call call) {
+    public Answer health(Call call) {
         Map<String, String> parts = new TreeMap<>();
         probes.forEach(probe -> parts.put(probe.name(), answers(probe) ? "ok" : "unavailable"));
         boolean isUp = !parts.containsValue("unavailable");
@@ -39,7 +42,7 @@ final class Health {
         String status = !isUp ? "unavailable" : isWhole ? "ok" : "degraded";
         return Answer.json(
                         isUp ? 200 : 503,
-                        new Shapes.Health(status, parts, clock.instant().toString()))
+                        new HealthReport(status, parts, clock.instant().toString()))
                 .with("Cache-Control", "no-store");
     }
 
@@ -53,7 +56,7 @@ final class Health {
         }
     }
 
-    Answer metrics(Call call) {
+    public Answer metrics(Call call) {
         return Answer.of(
                 200,
                 "text/plain; version=0.0.4; charset=utf-8",

@@ -4,8 +4,9 @@ import io.javalin.http.HandlerType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.wikibase.backend.api.Route.Access;
-import org.wikibase.backend.api.Route.Endpoint;
+import org.wikibase.backend.api.http.Route;
+import org.wikibase.backend.api.http.Route.Access;
+import org.wikibase.backend.api.http.Route.Endpoint;
 import org.wikibase.backend.model.EntityType;
 
 /** Routes in the making: what is the same for all of a kind. Where two paths fit an address, the earlier route answers. */
@@ -20,11 +21,11 @@ final class RouteList {
     }
 
     /** The first part of a path, and the type its entity has to have. */
-    record Place(String path, Optional<EntityType> type) {}
+    public record Place(String path, Optional<EntityType> type) {}
 
     private static final Place ROOT = new Place("", Optional.empty());
 
-    List<Route> all() {
+    public List<Route> all() {
         return List.copyOf(routes);
     }
 
@@ -33,23 +34,23 @@ final class RouteList {
         routes.add(new Route(HandlerType.GET, path, Access.ANYONE, Optional.empty(), endpoint));
     }
 
-    void read(String path, Endpoint endpoint) {
+    public void read(String path, Endpoint endpoint) {
         add(Access.ANYONE, HandlerType.GET, ROOT, path, endpoint);
     }
 
-    void read(List<Place> places, String path, Endpoint endpoint) {
+    public void read(List<Place> places, String path, Endpoint endpoint) {
         places.forEach(place -> add(Access.ANYONE, HandlerType.GET, place, path, endpoint));
     }
 
-    void edit(HandlerType method, String path, Endpoint endpoint) {
+    public void edit(HandlerType method, String path, Endpoint endpoint) {
         add(Access.EDITOR, method, ROOT, path, endpoint);
     }
 
-    void edit(List<Place> places, HandlerType method, String path, Endpoint endpoint) {
+    public void edit(List<Place> places, HandlerType method, String path, Endpoint endpoint) {
         places.forEach(place -> add(Access.EDITOR, method, place, path, endpoint));
     }
 
-    void add(Access access, HandlerType method, String path, Endpoint endpoint) {
+    public void add(Access access, HandlerType method, String path, Endpoint endpoint) {
         add(access, method, ROOT, path, endpoint);
     }
 

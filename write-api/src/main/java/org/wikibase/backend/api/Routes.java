@@ -5,10 +5,10 @@ import static io.javalin.http.HandlerType.GET;
 import static io.javalin.http.HandlerType.PATCH;
 import static io.javalin.http.HandlerType.POST;
 import static io.javalin.http.HandlerType.PUT;
-import static org.wikibase.backend.api.TermEndpoints.Place.DESCRIPTIONS;
-import static org.wikibase.backend.api.TermEndpoints.Place.LABELS;
-import static org.wikibase.backend.api.TermEndpoints.Place.LEMMAS;
-import static org.wikibase.backend.api.TermEndpoints.Place.OF_PART;
+import static org.wikibase.backend.api.entity.TermEndpoints.Place.DESCRIPTIONS;
+import static org.wikibase.backend.api.entity.TermEndpoints.Place.LABELS;
+import static org.wikibase.backend.api.entity.TermEndpoints.Place.LEMMAS;
+import static org.wikibase.backend.api.entity.TermEndpoints.Place.OF_PART;
 import static org.wikibase.backend.model.EntityType.ITEM;
 import static org.wikibase.backend.model.EntityType.LEXEME;
 import static org.wikibase.backend.model.EntityType.PROPERTY;
@@ -16,8 +16,20 @@ import static org.wikibase.backend.model.EntityType.PROPERTY;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.wikibase.backend.api.Route.Access;
 import org.wikibase.backend.api.RouteList.Place;
+import org.wikibase.backend.api.entity.EntityEndpoints;
+import org.wikibase.backend.api.entity.LexemeEndpoints;
+import org.wikibase.backend.api.entity.Listings;
+import org.wikibase.backend.api.entity.Reads;
+import org.wikibase.backend.api.entity.SitelinkEndpoints;
+import org.wikibase.backend.api.entity.StateEndpoints;
+import org.wikibase.backend.api.entity.StatementEndpoints;
+import org.wikibase.backend.api.entity.TermEndpoints;
+import org.wikibase.backend.api.http.Route;
+import org.wikibase.backend.api.http.Route.Access;
+import org.wikibase.backend.api.imports.Imports;
+import org.wikibase.backend.api.openapi.Documentation;
+import org.wikibase.backend.api.user.KeyEndpoints;
 import org.wikibase.backend.model.revision.Content.Flag;
 
 /**
@@ -68,7 +80,7 @@ final class Routes {
     }
 
     /** @param prefix of all but those for operators */
-    static List<Route> of(String prefix, Endpoints to) {
+    public static List<Route> of(String prefix, Endpoints to) {
         Routes made = new Routes(prefix);
         made.operate(to.health());
         made.entities(to.reads(), to.listings(), to.entities());

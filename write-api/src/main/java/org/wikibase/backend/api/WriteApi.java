@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.wikibase.backend.api.config.ApiConfig;
 import org.wikibase.backend.storage.Index;
 import org.wikibase.backend.storage.Snapshots;
 import org.wikibase.backend.storage.s3.CachedSnapshots;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.wikibase.backend.api.config.ApiConfig;
 import org.wikibase.backend.storage.StorageUnavailable;
 import org.wikibase.backend.storage.memory.MemorySnapshots;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.wikibase.backend.api.http.HttpErrors;
 import org.wikibase.backend.model.edit.Reason;
 
 class HttpErrorsTest {

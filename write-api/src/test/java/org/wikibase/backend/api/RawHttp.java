@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import org.wikibase.backend.api.http.Answer;
 
 /** Requests that no HTTP client would send. */
 final class RawHttp {

@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.wikibase.backend.api.config.ApiConfig;
+import org.wikibase.backend.api.http.Route;
 
 /** An API server on a free port, and a client for it. */
 final class TestingApi implements AutoCloseable {

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @param refusals what a status means, by status
  * @param refusal the shape of every refusal
  */
-public record OpenApi(
+record OpenApi(
         List<Operation> operations,
         Map<String, Schema> schemas,
         Map<String, Header> headers,

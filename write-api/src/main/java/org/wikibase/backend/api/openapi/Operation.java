@@ -31,14 +31,14 @@ public record Operation(
     public record Told(String description, Map<String, Schema> content) {}
 
     /** Such as {@code get_entities_id_labels}. */
-    String id() {
+    public String id() {
         return (method + path)
                 .replaceAll("[^A-Za-z0-9]+", "_")
                 .replaceAll("_$", "")
                 .toLowerCase(java.util.Locale.ROOT);
     }
 
-    static Map<String, Object> content(Map<String, Schema> schemas) {
+    public static Map<String, Object> content(Map<String, Schema> schemas) {
         Map<String, Object> content = new LinkedHashMap<>();
         schemas.forEach((type, schema) -> content.put(type, Map.of("schema", schema.members())));
         return content;

@@ -1,2 +1,2 @@
-/** The OpenAPI document and what it consists of; knows nothing of the routes, which are given to it as operations. */
+/** What the API says of itself: an OpenAPI document, made from the routes, and a page that shows it. */
 package org.wikibase.backend.api.openapi;

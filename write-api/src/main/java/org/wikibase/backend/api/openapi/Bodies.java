@@ -1,0 +1,149 @@
+package org.wikibase.backend.api.openapi;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.wikibase.backend.api.entity.Listings;
+import org.wikibase.backend.api.entity.Outcomes;
+import org.wikibase.backend.api.entity.Shapes;
+import org.wikibase.backend.api.http.Failure;
+import org.wikibase.backend.api.http.HealthReport;
+import org.wikibase.backend.api.user.UserShapes;
+
+/** Schemas of all bodies by name: of requests, of Wikibase JSON in outline, and of the records that are answered. */
+final class Bodies {
+
+    private static final Map<String, Schema> ALL = new Bodies().schemas;
+
+    private final Map<String, Schema> schemas = new TreeMap<>();
+
+    private Bodies() {
+        Stream.of(Shapes.class, Outcomes.class, UserShapes.class)
+                .flatMap(all -> Stream.of(all.getDeclaredClasses()))
+                .filter(shape -> shape.isRecord() && shape != Shapes.Raw.class)
+                .forEach(shape -> schemas.put(shape.getSimpleName(), of(shape)));
+        schemas.put("Failure", of(Failure.class));
+        schemas.put("HealthReport", of(HealthReport.class));
+        wikibase();
+        requests();
+        answers();
+    }
+
+    public static Map<String, Schema> all() {
+        return ALL;
+    }
+
+    /** A reference to one of them. */
+    public static Schema named(String name) {
+        if (!ALL.containsKey(name)) {
+            throw new IllegalStateException("no schema has the name " + name);
+        }
+        return Schema.named(name);
+    }
+
+    private static Schema of(Class<?> shape) {
+        return Schema.of(shape, component -> component.getAccessor().isAnnotationPresent(JsonUnwrapped.class));
+    }
+
+    /** In outline, as what is inside depends on datatypes. */
+    private void wikibase() {
+        add("Entity", open("type"), Map.of("type", "item", "labels", texts("universe"), "claims", Map.of()));
+        add("Statement", open("mainsnak", "rank"), statement());
+        add("Form", open("representations"), Map.of("representations", texts("universes")));
+        add("Sense", open("glosses"), Map.of("glosses", texts("all there is")));
+    }
+
+    private void requests() {
+        Schema text = Schema.TEXT;
+        add("Term", required("language", "value"), Map.of("language", "en", "value", "universe"));
+        add("Texts", Schema.arrayOf(text), List.of("cosmos", "everything"));
+        add("EntityIds", Schema.arrayOf(text), List.of("Q1", "P31"));
+        add(
+                "Sitelink",
+                Schema.object(Map.of("title", text, "badges", Schema.arrayOf(text)), List.of("title")),
+                Map.of("title", "Universe", "badges", List.of()));
+        Schema statement = Schema.named("Statement");
+        add("Claim", Schema.object("claim", statement), Map.of("claim", statement()));
+        add("Claims", Schema.object("claims", Schema.arrayOf(statement)), Map.of("claims", List.of(statement())));
+        add("JsonPatch", Schema.arrayOf(open("op", "path")), List.of(Map.of("op", "remove", "path", "/labels/en")));
+        add(
+                "Redirection",
+                required("redirect_from_id", "redirect_to_id"),
+                Map.of("redirect_from_id", "Q2", "redirect_to_id", "Q1"));
+        add(
+                "Merge",
+                Schema.object(
+                        Map.of("merge_from_id", text, "merge_to_id", text, "ignore_conflicts", text),
+                        List.of("merge_from_id", "merge_to_id")),
+                Map.of("merge_from_id", "Q2", "merge_to_id", "Q1", "ignore_conflicts", "description"));
+        add("Revert", Schema.object("to_revision_id", Schema.NUMBER), Map.of("to_revision_id", 1));
+        add(
+                "RevertRedirect",
+                Schema.object("revert_to_revision_id", Schema.NUMBER),
+                Map.of("revert_to_revision_id", 1));
+        add("Language", required("language"), Map.of("language", "Q1860"));
+        add("LexicalCategory", required("lexical_category"), Map.of("lexical_category", "Q1084"));
+        add(
+                "Key",
+                Schema.object(Map.of("name", text, "roles", text), List.of("name")),
+                Map.of("name", "laptop", "roles", "autoconfirmed"));
+    }
+
+    private void answers() {
+        Schema texts = Schema.arrayOf(Schema.TEXT);
+        Schema byLanguage = Schema.mapOf(Schema.named("Text"));
+        for (String name : List.of("Labels", "Descriptions", "Lemmas", "Representations", "Glosses")) {
+            schemas.put(name, Schema.object(name.toLowerCase(java.util.Locale.ROOT), byLanguage));
+        }
+        schemas.put("Aliases", Schema.object("aliases", Schema.mapOf(Schema.arrayOf(Schema.named("Text")))));
+        schemas.put("AliasesOfOne", Schema.object("aliases", texts));
+        schemas.put("Sitelinks", Schema.object("sitelinks", Schema.mapOf(Schema.named("Link"))));
+        schemas.put("Properties", Schema.object("properties", texts));
+        schemas.put("PropertyCounts", Schema.object("property_counts", Schema.mapOf(Schema.NUMBER)));
+        schemas.put("PropertyHashes", Schema.object("property_hashes", texts));
+        schemas.put("GrammaticalFeatures", Schema.object("grammatical_features", texts));
+        schemas.put("Statements", Schema.object("statements", Schema.mapOf(Schema.arrayOf(Schema.named("Statement")))));
+        schemas.put("Forms", Schema.object("forms", Schema.arrayOf(Schema.named("Form"))));
+        schemas.put("Senses", Schema.object("senses", Schema.arrayOf(Schema.named("Sense"))));
+        schemas.put("History", Schema.arrayOf(Schema.named("HistoryEntry")));
+        schemas.put(
+                "HashesBatch",
+                Schema.object(
+                        Map.of("statements", Schema.mapOf(Schema.mapOf(texts)), "not_found", texts),
+                        List.of("statements", "not_found")));
+        schemas.put("Listing", of(Listings.Listing.class));
+        schemas.put("EntityMap", Schema.object("entities", Schema.mapOf(open())));
+        schemas.put("Keys", Schema.object("keys", Schema.arrayOf(Schema.named("KeyShown"))));
+        schemas.put("Revoked", Schema.object("success", Schema.ANY));
+        schemas.put("Document", open("openapi", "paths"));
+    }
+
+    private void add(String name, Schema schema, Object example) {
+        schemas.put(name, schema.with("examples", List.of(example)));
+    }
+
+    private static Schema required(String... names) {
+        Map<String, Schema> properties = new LinkedHashMap<>();
+        for (String name : names) {
+            properties.put(name, Schema.TEXT);
+        }
+        return Schema.object(properties, List.of(names));
+    }
+
+    private static Schema open(String... required) {
+        return new Schema(Map.of("type", "object", "required", List.of(required)));
+    }
+
+    private static Map<String, Object> texts(String value) {
+        return Map.of("en", Map.of("language", "en", "value", value));
+    }
+
+    private static Map<String, Object> statement() {
+        Map<String, Object> value = Map.of("type", "string", "value", "a text");
+        Map<String, Object> snak = Map.of("snaktype", "value", "property", "P1", "datavalue", value);
+        return Map.of("type", "statement", "rank", "normal", "mainsnak", snak);
+    }
+}

@@ -1,0 +1,2 @@
+/** What belongs to users. */
+package org.wikibase.backend.api.user;
