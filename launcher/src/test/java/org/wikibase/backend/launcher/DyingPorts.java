@@ -24,6 +24,7 @@ import org.wikibase.backend.storage.RequestKeys;
 import org.wikibase.backend.storage.Revisions;
 import org.wikibase.backend.storage.SitelinkClaims;
 import org.wikibase.backend.storage.Snapshots;
+import org.wikibase.backend.storage.Statements;
 
 /** Storage whose process dies at a named step of the write path, once that step was passed so many times. */
 final class DyingPorts {
@@ -146,6 +147,11 @@ final class DyingPorts {
         @Override
         public ApiKeys apiKeys() {
             return index.apiKeys();
+        }
+
+        @Override
+        public Statements statements() {
+            return index.statements();
         }
 
         @Override

@@ -118,6 +118,12 @@ public final class CaughtUpIndex implements Index {
         return index.apiKeys();
     }
 
+    /** A moment behind in any case. */
+    @Override
+    public Statements statements() {
+        return index.statements();
+    }
+
     @Override
     public Tail tail() {
         return index.tail();

@@ -28,6 +28,8 @@ public interface Index extends AutoCloseable {
 
     ApiKeys apiKeys();
 
+    Statements statements();
+
     /** @throws StorageUnavailable when the database does not answer */
     void check();
 

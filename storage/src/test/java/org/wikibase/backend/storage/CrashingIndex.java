@@ -86,6 +86,11 @@ record CrashingIndex(Index index, Step step) implements Index {
     }
 
     @Override
+    public Statements statements() {
+        return index.statements();
+    }
+
+    @Override
     public PendingMerges merges() {
         return index.merges();
     }

@@ -22,6 +22,7 @@ import org.wikibase.backend.api.entity.TermEndpoints;
 import org.wikibase.backend.api.http.Route;
 import org.wikibase.backend.api.imports.Imports;
 import org.wikibase.backend.api.user.KeyEndpoints;
+import org.wikibase.backend.model.Hash;
 import org.wikibase.backend.model.draft.Drafts;
 import org.wikibase.backend.model.edit.Limits;
 import org.wikibase.backend.model.json.EntityJson;
@@ -35,6 +36,7 @@ import org.wikibase.backend.storage.PropertyDatatypes;
 import org.wikibase.backend.storage.Reconciler;
 import org.wikibase.backend.storage.Redirects;
 import org.wikibase.backend.storage.Revising;
+import org.wikibase.backend.storage.statements.IndexStatements;
 
 /** The parts of one API process and how they hang together. */
 final class Assembly {
@@ -64,6 +66,7 @@ final class Assembly {
         Merges merges = new Merges(storage.index(), storage.snapshots(), editor, redirects, new SecureRandom());
         Imports imports = new Imports(editor, json, config, meters);
         started.add(imports);
+        started.add(new CountingStatements(statements(), imports::isUnderway, meters));
         started.add(new Reconciling(
                 new Reconciler(storage.index(), storage.snapshots()), merges, config.reconcileEvery(), meters));
         return Routes.of(
@@ -85,6 +88,12 @@ final class Assembly {
     /** What runs beside the requests and has to be closed, once routes were made. */
     List<AutoCloseable> started() {
         return List.copyOf(started);
+    }
+
+    private IndexStatements statements() {
+        SecureRandom random = new SecureRandom();
+        Hash holder = new Hash(random.nextLong(), random.nextLong());
+        return new IndexStatements(storage.index(), storage.snapshots(), holder);
     }
 
     private Limits limits() {

@@ -12,6 +12,7 @@ import org.wikibase.backend.storage.Publications;
 import org.wikibase.backend.storage.RequestKeys;
 import org.wikibase.backend.storage.Revisions;
 import org.wikibase.backend.storage.SitelinkClaims;
+import org.wikibase.backend.storage.Statements;
 import org.wikibase.backend.storage.memory.MemoryIndex;
 
 /** An index in memory that can be told to fail. */
@@ -77,6 +78,11 @@ final class TestingIndex implements Index {
     @Override
     public ApiKeys apiKeys() {
         return working().apiKeys();
+    }
+
+    @Override
+    public Statements statements() {
+        return working().statements();
     }
 
     @Override

@@ -7,20 +7,30 @@ import java.util.function.Consumer;
 import org.wikibase.backend.model.Hash;
 
 /**
- * Canonical JSON on its way into SHA-256, piece by piece and never held as a whole. Writers call {@link #name} in the
+ * Canonical JSON, mostly on its way into SHA-256, piece by piece and not held as a whole. Writers call {@link #name} in the
  * order of RFC 8785, by UTF-16 code units.
  */
 final class Canonical {
 
     private static final int FULL = 1 << 14;
 
+    /** How many characters are held at most. */
+    private final int full;
+
     private final MessageDigest digest = sha256();
     private final StringBuilder json = new StringBuilder(512);
     /** Whether the next name or value is the first of its object or array, or follows a name. */
     private boolean first = true;
 
-    private Canonical(String domain) {
-        json.append(domain).append('|');
+    private Canonical(int full) {
+        this.full = full;
+    }
+
+    /** The text itself, held as a whole. */
+    static String whole(Consumer<Canonical> value) {
+        Canonical canonical = new Canonical(Integer.MAX_VALUE);
+        value.accept(canonical);
+        return canonical.json.toString();
     }
 
     /**
@@ -29,7 +39,8 @@ final class Canonical {
      * @param domain keeps equal JSON of different kinds apart
      */
     static Hash hash(String domain, Consumer<Canonical> value) {
-        Canonical canonical = new Canonical(domain);
+        Canonical canonical = new Canonical(FULL);
+        canonical.json.append(domain).append('|');
         value.accept(canonical);
         canonical.flush();
         return Hash.ofBytes(canonical.digest.digest());
@@ -89,7 +100,7 @@ final class Canonical {
             json.append(',');
         }
         first = false;
-        if (json.length() >= FULL) {
+        if (json.length() >= full) {
             flush();
         }
     }

@@ -50,6 +50,22 @@ public final class PartHash {
                 }));
     }
 
+    /** All that the hash of a statement stands for; two statements with one hash say the same only if this is the same. */
+    public static String canonical(Statement statement) {
+        return Canonical.whole(json -> json.object(() -> {
+            SnakForm snaks = new SnakForm(json);
+            json.name("mainsnak");
+            snaks.write(statement.mainSnak());
+            json.name("qualifiers").array(() -> statement.qualifiers().forEach(snaks::write));
+            json.name("rank").text(statement.rank().json());
+            json.name("references")
+                    .array(() -> statement
+                            .references()
+                            .forEach(reference ->
+                                    json.array(() -> reference.snaks().forEach(snaks::write))));
+        }));
+    }
+
     /** Only the text, so that the same label in two languages is one. */
     public static Hash of(Term term) {
         return Canonical.hash("term", json -> json.text(term.text()));

@@ -12,6 +12,7 @@ import org.wikibase.backend.storage.Publications;
 import org.wikibase.backend.storage.RequestKeys;
 import org.wikibase.backend.storage.Revisions;
 import org.wikibase.backend.storage.SitelinkClaims;
+import org.wikibase.backend.storage.Statements;
 
 /** The index in memory. */
 public final class MemoryIndex implements Index {
@@ -22,6 +23,7 @@ public final class MemoryIndex implements Index {
     private final MemoryRequestKeys requestKeys;
     private final MemoryMerges merges;
     private final MemoryApiKeys apiKeys;
+    private final MemoryStatements statements;
 
     /** @param clock stamps intents, as the database's clock does */
     public MemoryIndex(Clock clock) {
@@ -29,6 +31,7 @@ public final class MemoryIndex implements Index {
         this.requestKeys = new MemoryRequestKeys(clock);
         this.merges = new MemoryMerges(clock);
         this.apiKeys = new MemoryApiKeys(clock);
+        this.statements = new MemoryStatements(clock);
     }
 
     public MemoryIndex() {
@@ -83,6 +86,11 @@ public final class MemoryIndex implements Index {
     @Override
     public SitelinkClaims claims() {
         return claims;
+    }
+
+    @Override
+    public Statements statements() {
+        return statements;
     }
 
     @Override

@@ -38,9 +38,12 @@ record Sql(String text, Route route) {
 
     /** The same insertion of {@code count} rows. */
     Sql ofRows(int count) {
-        String row =
-                text.substring(text.indexOf("VALUES ") + "VALUES ".length()).strip();
-        return new Sql(text.stripTrailing() + (", " + row).repeat(count - 1), route);
+        int begin = text.indexOf("VALUES ") + "VALUES ".length();
+        int clause = text.indexOf("ON DUPLICATE KEY");
+        int end = clause < 0 ? text.length() : clause;
+        String row = text.substring(begin, end).strip();
+        return new Sql(
+                text.substring(0, begin) + row + (", " + row).repeat(count - 1) + "\n" + text.substring(end), route);
     }
 
     enum Route {

@@ -11,6 +11,7 @@ import org.wikibase.backend.storage.Publications;
 import org.wikibase.backend.storage.RequestKeys;
 import org.wikibase.backend.storage.Revisions;
 import org.wikibase.backend.storage.SitelinkClaims;
+import org.wikibase.backend.storage.Statements;
 import org.wikibase.backend.storage.Tail;
 import org.wikibase.backend.storage.recovery.DerivedRows;
 
@@ -30,6 +31,7 @@ public final class SqlIndex implements Index {
     private final RequestKeys requestKeys;
     private final PendingMerges merges;
     private final ApiKeys apiKeys;
+    private final Statements statements;
 
     /** Connects when first used. */
     public SqlIndex(SqlConfig config) {
@@ -44,6 +46,7 @@ public final class SqlIndex implements Index {
         this.ids = new LeasedIds(new SqlIds(database), ID_BLOCK, database.tail()::generation);
         this.merges = new SqlMerges(database);
         this.apiKeys = new SqlApiKeys(database);
+        this.statements = new SqlStatements(database);
     }
 
     @Override
@@ -94,6 +97,11 @@ public final class SqlIndex implements Index {
     @Override
     public SitelinkClaims claims() {
         return claims;
+    }
+
+    @Override
+    public Statements statements() {
+        return statements;
     }
 
     @Override

@@ -36,7 +36,11 @@ class RouteTest {
             SqlTail.class,
             SqlDerivedRows.class,
             SqlMerges.class,
-            SqlApiKeys.class);
+            SqlApiKeys.class,
+            SqlStatements.class);
+
+    private static final Map<String, String> HASHES =
+            Map.of("sitelink_claims", "page_hash", "statement_content", "content_hash");
 
     private static final Map<String, String> VINDEX_COLUMNS = vindexColumns();
 
@@ -58,7 +62,7 @@ class RouteTest {
                 case UNSHARDED -> assertThat(VINDEX_COLUMNS).doesNotContainKey(table);
                 case FAN_OUT -> assertThat(text).startsWith("SELECT");
                 case ENTITY -> assertThat(boundColumns(text)).contains(column(table, "entity_id"));
-                case HASH -> assertThat(boundColumns(text)).contains(column(table, "page_hash"));
+                case HASH -> assertThat(boundColumns(text)).contains(column(table, HASHES.get(table)));
                 case USER -> assertThat(boundColumns(text)).contains(column(table, "user_id"));
                 case SLOT -> assertThat(boundColumns(text)).contains(column(table, "slot"));
             }
@@ -104,12 +108,14 @@ class RouteTest {
         Matcher created = Pattern.compile("CREATE TABLE (\\w+)")
                 .matcher(resource("entity/V1__entities_and_feed.sql")
                         + resource("content/V3__sitelink_claims.sql")
+                        + resource("content/V9__statement_content.sql")
                         + resource("entity/V4__tail_of_the_index.sql"));
         while (created.find()) {
             assertThat(VINDEX_COLUMNS).containsKey(created.group(1));
         }
         assertThat(resource("meta/V2__ids.sql")).contains("CREATE TABLE id_ranges");
-        assertThat(resource("vschema.json")).contains("\"id_ranges\"", "\"index_progress\"");
+        assertThat(resource("vschema.json"))
+                .contains("\"id_ranges\"", "\"index_progress\"", "\"statement_index\"", "\"statement_progress\"");
     }
 
     @Test
@@ -128,7 +134,9 @@ class RouteTest {
     void thereIsNothingInTheTablesThatASlotCannotTakeAlong() throws IOException {
         String migrations = resource("entity/V1__entities_and_feed.sql")
                 + resource("meta/V2__ids.sql")
-                + resource("content/V3__sitelink_claims.sql");
+                + resource("content/V3__sitelink_claims.sql")
+                + resource("content/V9__statement_content.sql")
+                + resource("meta/V10__statement_index.sql");
         assertThat(migrations.toUpperCase(Locale.ROOT))
                 .doesNotContain("AUTO_INCREMENT", "FOREIGN KEY", "TRIGGER", "ON UPDATE", "UNSIGNED");
     }

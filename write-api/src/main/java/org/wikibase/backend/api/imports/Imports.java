@@ -68,6 +68,11 @@ public final class Imports implements AutoCloseable {
         meters.gauge(ApiServer.IMPORT_STREAMS, streams, open -> STREAMS - open.availablePermits());
     }
 
+    /** Whether a stream is being stored at this moment. */
+    public boolean isUnderway() {
+        return streams.availablePermits() < STREAMS;
+    }
+
     public Answer answer(Call call) {
         call.requireMediaType(Set.of(Answer.JSON, NDJSON));
         if (call.mediaType().equals(Answer.JSON)) {
