@@ -19,6 +19,7 @@ import org.wikibase.backend.storage.RequestKeys;
 import org.wikibase.backend.storage.Revisions;
 import org.wikibase.backend.storage.SitelinkClaims;
 import org.wikibase.backend.storage.Slot;
+import org.wikibase.backend.storage.Statements;
 import org.wikibase.backend.storage.StorageUnavailable;
 
 /** A feed that loses its tail, starts again and goes down when told to. */
@@ -126,6 +127,11 @@ final class TestingFeed implements ChangeFeed, Index {
 
     @Override
     public RequestKeys requestKeys() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Statements statements() {
         throw new UnsupportedOperationException();
     }
 
