@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.HexFormat;
 
 /** 128 bits that name something: the truncated SHA-256 of content, or random bits of a commit. */
-public record Hash(long high, long low) {
+public record Hash(long high, long low) implements Comparable<Hash> {
 
     public static final int BYTES = 16;
 
@@ -31,5 +31,12 @@ public record Hash(long high, long low) {
     public String toString() {
         HexFormat hex = HexFormat.of();
         return hex.toHexDigits(high) + hex.toHexDigits(low);
+    }
+
+    /** The order of the bytes, and of their text. */
+    @Override
+    public int compareTo(Hash other) {
+        int byHigh = Long.compareUnsigned(high, other.high);
+        return byHigh != 0 ? byHigh : Long.compareUnsigned(low, other.low);
     }
 }

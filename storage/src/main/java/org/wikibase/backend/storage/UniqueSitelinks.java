@@ -1,6 +1,5 @@
 package org.wikibase.backend.storage;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,9 +27,6 @@ import org.wikibase.backend.storage.SitelinkClaims.Claim;
 public final class UniqueSitelinks {
 
     private static final Source SOMEWHERE = new Source(OptionalLong.empty(), Optional.empty(), Optional.empty());
-
-    private static final Comparator<Hash> BY_BITS =
-            Comparator.comparingLong(Hash::high).thenComparingLong(Hash::low);
 
     private final Index index;
     private final Snapshots snapshots;
@@ -166,7 +162,7 @@ public final class UniqueSitelinks {
                 .map(UniqueSitelinks::sitelinks)
                 .orElse(Map.of());
         // In the order of their hashes, so that two who claim the same pages do not wait for each other.
-        SortedMap<Hash, Sitelink> added = new TreeMap<>(BY_BITS);
+        SortedMap<Hash, Sitelink> added = new TreeMap<>();
         after.content().entity().map(UniqueSitelinks::sitelinks).orElse(Map.of()).values().stream()
                 .filter(link -> !Optional.ofNullable(old.get(link.site()))
                         .map(Sitelink::title)

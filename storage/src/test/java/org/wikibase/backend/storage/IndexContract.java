@@ -105,6 +105,46 @@ public abstract class IndexContract {
     }
 
     @Test
+    void importsThatComeTogetherAreOneChangeEach() {
+        List<Header> imports = IntStream.range(0, 60)
+                .mapToObj(i -> Samples.full(Samples.freshItem()).header())
+                .toList();
+        imports.forEach(header -> index().intents().add(header.entity(), 1));
+
+        List<Outcome> outcomes =
+                Together.run(imports, header -> index().publications().publish(header));
+
+        assertThat(outcomes).containsOnly(Outcome.PUBLISHED);
+        for (Header header : imports) {
+            EntityId id = header.entity();
+            assertThat(changesOf(id)).singleElement().satisfies(change -> {
+                assertThat(change.revision()).isEqualTo(1);
+                assertThat(index().heads().find(id)).map(Head::changeSeq).hasValue(change.seq());
+                assertThat(index().revisions().find(id, 1))
+                        .map(Revisions.Entry::changeSeq)
+                        .hasValue(change.seq());
+            });
+            assertThat(index().intents().isOpen(id, 1)).isFalse();
+        }
+    }
+
+    @Test
+    void anImportThatIsThereAlreadyIsInNobodysWay() {
+        List<Header> imports = IntStream.range(0, 20)
+                .mapToObj(i -> Samples.full(Samples.freshItem()).header())
+                .toList();
+        publish(imports.get(7));
+
+        List<Outcome> outcomes =
+                Together.run(imports, header -> index().publications().publish(header));
+
+        assertThat(outcomes.get(7)).isEqualTo(Outcome.ALREADY);
+        assertThat(outcomes).filteredOn(Outcome.PUBLISHED::equals).hasSize(19);
+        assertThat(imports)
+                .allSatisfy(header -> assertThat(changesOf(header.entity())).hasSize(1));
+    }
+
+    @Test
     void aRevisionKeepsTheFactsOfItsHeader() {
         EntityId id = Samples.freshItem();
         Header header = Samples.full(id).header();

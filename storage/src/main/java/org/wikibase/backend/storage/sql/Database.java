@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.wikibase.backend.storage.StorageUnavailable;
+import org.wikibase.backend.storage.sql.SqlConfig.Server;
 
 /** The pool of connections, and the one place that runs work on them, repeats it and translates its failures. */
 final class Database implements AutoCloseable {
@@ -31,6 +32,7 @@ final class Database implements AutoCloseable {
     /** Below the server's idle limit, so that pooled connections live. */
     private static final int KEEP_ALIVE_MILLIS = 30_000;
 
+    private final Server server;
     private final HikariDataSource pool;
     private final SqlTail tail = new SqlTail(this);
 
@@ -46,6 +48,7 @@ final class Database implements AutoCloseable {
         // Connections are made when they are needed: a process may start before its database.
         hikari.setInitializationFailTimeout(-1);
         hikari.setDataSource(new WatchedDataSource(driver(config), tail::connected));
+        this.server = config.server();
         this.pool = new HikariDataSource(hikari);
     }
 
@@ -62,6 +65,11 @@ final class Database implements AutoCloseable {
     /** Knows of every new connection whether its server is the one that was there before. */
     SqlTail tail() {
         return tail;
+    }
+
+    /** Whether one transaction may have rows of any slots. */
+    boolean hasOneShard() {
+        return server == Server.STANDALONE;
     }
 
     /** Runs work whose single statement is its own transaction; only reads and idempotent writes. */

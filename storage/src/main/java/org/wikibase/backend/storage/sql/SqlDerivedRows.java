@@ -148,11 +148,11 @@ final class SqlDerivedRows implements DerivedRows {
             """);
 
     private final Database database;
-    private final SqlPublications publications;
+    private final SqlHistories histories;
 
     SqlDerivedRows(Database database) {
         this.database = database;
-        this.publications = new SqlPublications(database);
+        this.histories = new SqlHistories(database);
     }
 
     @Override
@@ -253,7 +253,7 @@ final class SqlDerivedRows implements DerivedRows {
 
     @Override
     public boolean publishAll(List<List<Header>> histories) {
-        return publications.publishAll(histories);
+        return this.histories.publish(histories);
     }
 
     @Override

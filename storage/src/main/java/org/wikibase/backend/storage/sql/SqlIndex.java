@@ -23,11 +23,11 @@ public final class SqlIndex implements Index {
     private final Database database;
     private final Heads heads;
     private final Revisions revisions;
-    private final Intents intents;
-    private final Publications publications;
+    private final SqlIntents intents;
+    private final SqlPublications publications;
     private final ChangeFeed feed;
     private final Ids ids;
-    private final SitelinkClaims claims;
+    private final SqlSitelinkClaims claims;
     private final RequestKeys requestKeys;
     private final PendingMerges merges;
     private final ApiKeys apiKeys;
@@ -121,6 +121,9 @@ public final class SqlIndex implements Index {
 
     @Override
     public void close() {
+        publications.close();
+        intents.close();
+        claims.close();
         database.close();
     }
 }

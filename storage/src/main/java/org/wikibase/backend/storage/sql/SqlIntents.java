@@ -5,13 +5,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.List;
 import org.wikibase.backend.model.EntityId;
 import org.wikibase.backend.storage.Intents;
 import org.wikibase.backend.storage.Slot;
 
 /** Intents in the table {@code pending_commits}. */
-final class SqlIntents implements Intents {
+final class SqlIntents implements Intents, AutoCloseable {
 
     private static final Sql ADD = Sql.bySlot("""
             INSERT INTO pending_commits (slot, entity_id, revision_id, created_at)
@@ -39,14 +40,31 @@ final class SqlIntents implements Intents {
             """);
 
     private final Database database;
+    private final Gathered<Object[], Boolean> additions;
 
     SqlIntents(Database database) {
         this.database = database;
+        this.additions = new Gathered<>("intents of the index", this::addAll);
     }
 
     @Override
     public void add(EntityId id, long revision) {
-        database.run(session -> session.update(ADD, Slot.of(id).number(), id.toString(), revision));
+        Object[] row = {Slot.of(id).number(), id.toString(), revision};
+        if (database.hasOneShard()) {
+            additions.answer(row);
+        } else {
+            database.run(session -> session.update(ADD, row));
+        }
+    }
+
+    private List<Boolean> addAll(List<Object[]> rows) {
+        database.run(session -> session.insertMissing(ADD, rows));
+        return Collections.nCopies(rows.size(), true);
+    }
+
+    @Override
+    public void close() {
+        additions.close();
     }
 
     @Override

@@ -2,17 +2,18 @@ package org.wikibase.backend.storage.sql;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.wikibase.backend.model.EntityId;
 import org.wikibase.backend.model.Hash;
 import org.wikibase.backend.storage.SitelinkClaims;
 
 /** Claims in the table {@code sitelink_claims}. */
-final class SqlSitelinkClaims implements SitelinkClaims {
+final class SqlSitelinkClaims implements SitelinkClaims, AutoCloseable {
 
     private static final Sql FIND = Sql.byHash("""
             SELECT page_hash, entity_id, revision_id, commit_id
@@ -32,40 +33,37 @@ final class SqlSitelinkClaims implements SitelinkClaims {
             WHERE page_hash = ? AND commit_id = ?
             """);
 
-    private static final int MOST_PAGES = 200;
-
     private final Database database;
+    private final Gathered<List<Claimed>, Boolean> additions;
 
     SqlSitelinkClaims(Database database) {
         this.database = database;
+        this.additions = new Gathered<>("claims of the index", this::addAll);
     }
 
     @Override
     public Map<Hash, Claim> findAll(Collection<Hash> pages) {
-        Map<Hash, Claim> found = new HashMap<>();
-        for (List<Hash> some : portions(pages)) {
-            Object[] hashes = some.stream().map(Hash::bytes).toArray();
-            database.list(FIND.ofMany(some.size()), SqlSitelinkClaims::claimed, hashes)
-                    .forEach(claimed -> found.put(claimed.page(), claimed.claim()));
-        }
-        return found;
+        List<byte[]> hashes = pages.stream().map(Hash::bytes).toList();
+        return database.run(session -> session.listOf(FIND, SqlSitelinkClaims::claimed, hashes)).stream()
+                .collect(Collectors.toMap(Claimed::page, Claimed::claim));
     }
 
     @Override
     public boolean add(Collection<Hash> pages, Claim claim) {
-        int added = 0;
-        for (List<Hash> some : portions(pages)) {
-            List<Object> values = new ArrayList<>();
-            for (Hash page : some) {
-                values.addAll(List.of(
-                        page.bytes(),
-                        claim.entity().toString(),
-                        claim.revision(),
-                        claim.commitId().bytes()));
-            }
-            added += database.run(session -> session.update(ADD.ofRows(some.size()), values.toArray()));
-        }
-        return added == pages.size();
+        return additions.answer(
+                pages.stream().map(page -> new Claimed(page, claim)).toList());
+    }
+
+    private List<Boolean> addAll(List<List<Claimed>> askers) {
+        // In the order of the pages' hashes, so that two processes who claim the same ones do not wait in a circle.
+        List<Object[]> rows = askers.stream()
+                .flatMap(List::stream)
+                .sorted(Comparator.comparing(Claimed::page))
+                .map(Claimed::row)
+                .toList();
+        boolean allNew = database.run(session -> session.insertMissing(ADD, rows)) == rows.size();
+        // Should one page not be new, each looks for himself what has become of his.
+        return Collections.nCopies(askers.size(), allNew);
     }
 
     @Override
@@ -81,16 +79,21 @@ final class SqlSitelinkClaims implements SitelinkClaims {
         return replaced == 1;
     }
 
-    private static List<List<Hash>> portions(Collection<Hash> pages) {
-        List<Hash> all = List.copyOf(pages);
-        List<List<Hash>> portions = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += MOST_PAGES) {
-            portions.add(all.subList(from, Math.min(from + MOST_PAGES, all.size())));
-        }
-        return portions;
+    @Override
+    public void close() {
+        additions.close();
     }
 
-    private record Claimed(Hash page, Claim claim) {}
+    private record Claimed(Hash page, Claim claim) {
+        Object[] row() {
+            return new Object[] {
+                page.bytes(),
+                claim.entity().toString(),
+                claim.revision(),
+                claim.commitId().bytes()
+            };
+        }
+    }
 
     private static Claimed claimed(ResultSet row) throws SQLException {
         return new Claimed(

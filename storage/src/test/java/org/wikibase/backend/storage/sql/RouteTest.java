@@ -29,6 +29,8 @@ class RouteTest {
             SqlRevisions.class,
             SqlIntents.class,
             SqlPublications.class,
+            PublishedRows.class,
+            SqlHistories.class,
             SqlChangeFeed.class,
             SqlIds.class,
             SqlSitelinkClaims.class,
@@ -98,7 +100,8 @@ class RouteTest {
     @Test
     void thePublishingTransactionStaysOnOneShard() {
         // A slot is the first byte of the keyspace ids of its entities, so both routes are the same shard.
-        assertThat(statementsOf(SqlPublications.class))
+        assertThat(Stream.of(SqlPublications.class, PublishedRows.class, SqlHistories.class)
+                        .flatMap(RouteTest::statementsOf))
                 .extracting(named -> named.sql().route())
                 .containsOnly(Route.ENTITY, Route.SLOT);
     }
