@@ -2,6 +2,7 @@ package org.wikibase.backend.launcher;
 
 import java.util.concurrent.Callable;
 import org.wikibase.backend.api.FirstKey;
+import org.wikibase.backend.model.edit.Rejected;
 import org.wikibase.backend.storage.StorageUnavailable;
 import org.wikibase.backend.storage.sql.SqlConfig;
 import org.wikibase.backend.storage.sql.SqlIndex;
@@ -37,7 +38,7 @@ final class KeyCommand implements Callable<Integer> {
         try (SqlIndex index = new SqlIndex(SqlConfig.from(System.getenv()))) {
             System.out.println(FirstKey.made(index.apiKeys(), user, roles, name));
             return 0;
-        } catch (StorageUnavailable | IllegalArgumentException problem) {
+        } catch (StorageUnavailable | IllegalArgumentException | Rejected problem) {
             throw new Failure(problem.getMessage(), problem);
         }
     }

@@ -27,6 +27,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
         })
 public final class Main implements Runnable {
 
+    /** Of lines that tell a variable and its meaning. */
+    private static final int WIDTH = 130;
+
     @Spec
     private CommandSpec spec;
 
@@ -37,9 +40,16 @@ public final class Main implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main())
+        CommandLine all = new CommandLine(new Main())
                 .setParameterExceptionHandler(Main::refuse)
                 .setExecutionExceptionHandler(Main::fail);
+        all.getSubcommands()
+                .get("api")
+                .getCommandSpec()
+                .usageMessage()
+                .width(WIDTH)
+                .footer(ApiCommand.variables());
+        return all;
     }
 
     @Override

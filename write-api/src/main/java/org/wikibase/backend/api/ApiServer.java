@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.wikibase.backend.api.config.ApiConfig;
 import org.wikibase.backend.api.http.Answer;
+import org.wikibase.backend.api.http.Audit;
 import org.wikibase.backend.api.http.Authentication;
 import org.wikibase.backend.api.http.Call;
 import org.wikibase.backend.api.http.Failure;
@@ -23,6 +24,7 @@ import org.wikibase.backend.api.http.Failures;
 import org.wikibase.backend.api.http.HttpErrors;
 import org.wikibase.backend.api.http.Json;
 import org.wikibase.backend.api.http.MachineryErrors;
+import org.wikibase.backend.api.http.RateLimit;
 import org.wikibase.backend.api.http.Route;
 import org.wikibase.backend.api.http.Sender;
 import org.wikibase.backend.model.edit.Reason;
@@ -46,6 +48,8 @@ public final class ApiServer implements AutoCloseable {
     private final List<Route> routes;
     private final List<AutoCloseable> parts;
     private final Authentication authentication;
+    private final RateLimit edits;
+    private final RateLimit requests;
 
     private ApiServer(
             ApiConfig config,
@@ -55,6 +59,8 @@ public final class ApiServer implements AutoCloseable {
             List<AutoCloseable> parts) {
         this.config = config;
         this.authentication = authentication;
+        this.edits = new RateLimit(config.editsPerMinute(), System::nanoTime);
+        this.requests = new RateLimit(config.requestsPerMinute(), System::nanoTime);
         this.meters = meters;
         this.routes = routes;
         this.parts = parts;
@@ -136,26 +142,43 @@ public final class ApiServer implements AutoCloseable {
     private void serve(Context context, Route route) throws IOException {
         Timer.Sample started = Timer.start(meters);
         int status = 503;
+        String outcome = "done";
+        Call call = new Call(context, route, config, authentication);
         try {
-            Call call = new Call(context, route, config, authentication);
             requireAccess(route, call);
             Sender.send(context, route.endpoint().answer(call));
             status = context.statusCode();
         } catch (RuntimeException failure) {
             Rejected refusal = Failures.refusal(failure, named(context));
             status = HttpErrors.status(refusal.reason());
+            outcome = refusal.reason().code();
             refuse(context, refusal);
         } finally {
+            if (route.writes()) {
+                Audit.note(context, call, outcome, status);
+            }
             started.stop(
                     meters.timer("api.requests", "operation", route.operation(), "status", Integer.toString(status)));
         }
     }
 
     private void requireAccess(Route route, Call call) {
+        // First of all, so that nobody may guess keys as often as they like; whatever probes ask is never too much.
+        if (route.path().startsWith(config.prefix() + "/") && !route.isForOperators()) {
+            requests.take(call.client());
+        }
         switch (route.access()) {
             case ANYONE -> {}
-            case EDITOR -> call.editHeaders();
-            case USER -> call.author();
+            case EDITOR -> {
+                call.editHeaders();
+                edits.take(Long.toString(call.author().user()));
+            }
+            case USER -> {
+                long user = call.author().user();
+                if (route.writes()) {
+                    edits.take(Long.toString(user));
+                }
+            }
             case IMPORTER -> call.requireImporter();
         }
     }
@@ -165,6 +188,9 @@ public final class ApiServer implements AutoCloseable {
         int status = HttpErrors.status(refusal.reason());
         if (status == 503) {
             context.header("Retry-After", RETRY_SECONDS);
+        }
+        if (refusal.details().get("retry_after") instanceof Long seconds) {
+            context.header("Retry-After", Long.toString(seconds));
         }
         if (status == 401) {
             context.header("WWW-Authenticate", "Bearer");

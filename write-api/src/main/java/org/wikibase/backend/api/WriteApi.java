@@ -23,7 +23,6 @@ import org.wikibase.backend.storage.sql.SqlIndex;
 public final class WriteApi {
 
     private static final Logger LOG = LoggerFactory.getLogger(WriteApi.class);
-    private static final long CACHE_BYTES = 128L << 20;
 
     private WriteApi() {}
 
@@ -34,7 +33,7 @@ public final class WriteApi {
         // Before the first edit: on a store that fails it acknowledged edits would be lost (I3, I4).
         S3Probe.requireAtomicCreation(s3);
         Index index = new SqlIndex(SqlConfig.from(env));
-        Snapshots snapshots = new CachedSnapshots(new S3Snapshots(s3), CACHE_BYTES);
+        Snapshots snapshots = new CachedSnapshots(new S3Snapshots(s3), config.cacheBytes());
         ApiServer server = ApiServer.start(config, new Storage(index, snapshots), meters(), List.of());
         // Requests end before what they use does.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {

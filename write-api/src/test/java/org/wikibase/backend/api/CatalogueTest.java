@@ -202,7 +202,8 @@ class CatalogueTest {
 
     /** What makes these happen is tested where it happens; here is how clients are told. */
     private void failures() {
-        for (Reason reason : List.of(Reason.TOO_BUSY, Reason.OUTCOME_UNKNOWN, Reason.SNAPSHOT_CORRUPT)) {
+        for (Reason reason :
+                List.of(Reason.RATE_LIMITED, Reason.TOO_BUSY, Reason.OUTCOME_UNKNOWN, Reason.SNAPSHOT_CORRUPT)) {
             examples.put(reason, () -> broken(Rejected.because(reason, "Q1")));
         }
         examples.put(

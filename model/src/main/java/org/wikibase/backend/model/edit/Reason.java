@@ -46,6 +46,7 @@ public enum Reason {
     FOREIGN_STATEMENT_ID("A statement id does not belong to this entity or is used twice"),
     KEY_REUSED("The Idempotency-Key was used for another request"),
     UNKNOWN_PROPERTY("A property does not exist"),
+    RATE_LIMITED("That was asked too often"),
     TOO_BUSY("Too many editors at once, try again"),
     OUTCOME_UNKNOWN("Whether the edit was stored is not known yet"),
     DEPENDENCY_DOWN("A part of the system does not answer"),

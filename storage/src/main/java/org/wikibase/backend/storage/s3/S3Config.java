@@ -1,6 +1,7 @@
 package org.wikibase.backend.storage.s3;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -55,13 +56,33 @@ public record S3Config(
         Optional<Keys> keys =
                 given(env, "S3_ACCESS_KEY").map(access -> new Keys(access, env.getOrDefault("S3_SECRET_KEY", "")));
         return new S3Config(
-                given(env, "S3_ENDPOINT").map(URI::create),
+                given(env, "S3_ENDPOINT").map(S3Config::endpoint),
                 env.getOrDefault("S3_REGION", "us-east-1"),
                 keys,
                 env.getOrDefault("S3_REVISIONS_BUCKET", REVISIONS_BUCKET),
                 USUAL_TIMEOUT,
                 USUAL_CONNECTIONS,
-                Optional.ofNullable(env.get("S3_DICTIONARY")).map(DictionaryId::parse));
+                given(env, "S3_DICTIONARY").map(S3Config::dictionary));
+    }
+
+    private static URI endpoint(String text) {
+        try {
+            URI endpoint = new URI(text);
+            if (endpoint.getHost() != null) {
+                return endpoint;
+            }
+        } catch (URISyntaxException e) {
+            // Refused like every other text that is no address.
+        }
+        throw new IllegalArgumentException("S3_ENDPOINT is an address such as http://127.0.0.1:9000, not " + text);
+    }
+
+    private static DictionaryId dictionary(String text) {
+        try {
+            return DictionaryId.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("S3_DICTIONARY is the id of a dictionary, not " + text, e);
+        }
     }
 
     private static Optional<String> given(Map<String, String> env, String name) {

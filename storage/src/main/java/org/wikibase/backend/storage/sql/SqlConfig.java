@@ -57,13 +57,20 @@ public record SqlConfig(String jdbcUrl, String user, String password, int poolSi
         if (url == null) {
             throw new IllegalArgumentException("VITESS_URL is missing: the JDBC URL of the database");
         }
-        boolean sharded = Boolean.parseBoolean(env.getOrDefault("VITESS_SHARDED", "false"));
+        String sharded = env.getOrDefault("VITESS_SHARDED", "false");
+        if (!sharded.equals("true") && !sharded.equals("false")) {
+            throw new IllegalArgumentException("VITESS_SHARDED is true or false, not " + sharded);
+        }
+        String pool = env.getOrDefault("VITESS_POOL", "16");
+        if (!pool.matches("[1-9][0-9]{0,3}")) {
+            throw new IllegalArgumentException("VITESS_POOL is a number from 1 to 9999, not " + pool);
+        }
         return new SqlConfig(
                 url,
                 env.getOrDefault("VITESS_USER", "root"),
                 env.getOrDefault("VITESS_PASSWORD", ""),
-                Integer.parseInt(env.getOrDefault("VITESS_POOL", "16")),
-                sharded ? Server.VITESS : Server.STANDALONE);
+                Integer.parseInt(pool),
+                sharded.equals("true") ? Server.VITESS : Server.STANDALONE);
     }
 
     public SqlConfig withPoolSize(int size) {

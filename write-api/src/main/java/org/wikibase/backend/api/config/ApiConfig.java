@@ -1,27 +1,43 @@
 package org.wikibase.backend.api.config;
 
+import static org.wikibase.backend.api.config.ApiVariable.API_AUTHENTICATION;
+import static org.wikibase.backend.api.config.ApiVariable.API_DOCUMENT_BYTES;
+import static org.wikibase.backend.api.config.ApiVariable.API_EDITS_PER_MINUTE;
+import static org.wikibase.backend.api.config.ApiVariable.API_EDIT_PATIENCE;
+import static org.wikibase.backend.api.config.ApiVariable.API_HOST;
+import static org.wikibase.backend.api.config.ApiVariable.API_IMPORT_LANES;
+import static org.wikibase.backend.api.config.ApiVariable.API_PORT;
+import static org.wikibase.backend.api.config.ApiVariable.API_PREFIX;
+import static org.wikibase.backend.api.config.ApiVariable.API_RECONCILE_EVERY;
+import static org.wikibase.backend.api.config.ApiVariable.API_REQUESTS_PER_MINUTE;
+import static org.wikibase.backend.api.config.ApiVariable.API_TRUSTED_PROXIES;
+import static org.wikibase.backend.api.config.ApiVariable.RDF_CONCEPT_BASE;
+import static org.wikibase.backend.api.config.ApiVariable.SNAPSHOT_CACHE_BYTES;
+
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * How one API process listens and what it lets in.
  *
  * @param host where to listen; beyond loopback only with API keys, or proxies that are trusted to name the user
  * @param port 0 for any free one
- * @param prefix of all routes but {@code /health} and {@code /metrics}; empty or with a slash in front
+ * @param prefix of all routes but {@code /health}, {@code /metrics} and {@code /docs}; empty or with a slash in front
  * @param trustedProxies addresses besides loopback whose {@code X-User-ID} is believed
- * @param keysOnly whether loopback, too, has to show an API key
+ * @param keysOnly whether loopback, too, has to show a key or a token
+ * @param tokens whose tokens are believed; empty for nobody's
+ * @param editsPerMinute of one user; 0 for any number
+ * @param requestsPerMinute of one address; 0 for any number
  * @param documentBytes the largest body, and the largest line of an import
  * @param importLanes how many imported entities are stored at once
  * @param patience how long an edit is tried again before the client is sent away
  * @param conceptBase in front of the ids in RDF; absent for Wikidata's own mapping
  * @param reconcileEvery pause between two rounds of the reconciler
+ * @param cacheBytes of snapshots in memory
  */
 public record ApiConfig(
         String host,
@@ -29,23 +45,24 @@ public record ApiConfig(
         String prefix,
         Set<String> trustedProxies,
         boolean keysOnly,
+        Optional<TokenIssuer> tokens,
+        int editsPerMinute,
+        int requestsPerMinute,
         int documentBytes,
         int importLanes,
         Optional<String> conceptBase,
         Duration patience,
-        Duration reconcileEvery) {
+        Duration reconcileEvery,
+        long cacheBytes) {
+
+    /** More would not fit into one array, twice. */
+    private static final int MOST_BYTES = 1 << 30;
+
+    private static final int MOST_LANES = 1_000;
+    private static final int MOST_PER_MINUTE = 1_000_000_000;
 
     public ApiConfig {
         trustedProxies = Set.copyOf(trustedProxies);
-        if (port < 0 || port > 65_535) {
-            throw new IllegalArgumentException("API_PORT out of range: " + port);
-        }
-        if (!prefix.isEmpty() && !prefix.matches("(/[A-Za-z0-9._-]+)+")) {
-            throw new IllegalArgumentException("API_PREFIX is not a path such as /v1/entitybase: " + prefix);
-        }
-        if (documentBytes < 1 || importLanes < 1) {
-            throw new IllegalArgumentException("API_DOCUMENT_BYTES and API_IMPORT_LANES start at 1");
-        }
         if (trustedProxies.isEmpty() && !keysOnly && !isLoopback(host)) {
             throw new IllegalArgumentException("API_HOST " + host
                     + " is open to others, who could name any user: API_AUTHENTICATION=api-keys asks for keys, or"
@@ -53,22 +70,24 @@ public record ApiConfig(
         }
     }
 
-    public static ApiConfig from(Map<String, String> env) {
-        String proxies = env.getOrDefault("API_TRUSTED_PROXIES", "");
+    /** @throws IllegalArgumentException that names the variable whose value is wrong */
+    public static ApiConfig from(Map<String, String> variables) {
+        Environment env = new Environment(variables);
         return new ApiConfig(
-                env.getOrDefault("API_HOST", "127.0.0.1"),
-                number(env, "API_PORT", 8080),
-                env.getOrDefault("API_PREFIX", "/v1/entitybase"),
-                Arrays.stream(proxies.split(","))
-                        .map(String::strip)
-                        .filter(proxy -> !proxy.isEmpty())
-                        .collect(Collectors.toSet()),
-                keysOnly(env.getOrDefault("API_AUTHENTICATION", "trusted-header")),
-                number(env, "API_DOCUMENT_BYTES", 8 << 20),
-                number(env, "API_IMPORT_LANES", 24),
-                Optional.ofNullable(env.get("WIKIBASE_CONCEPT_BASE")),
-                duration(env, "API_EDIT_PATIENCE", "PT10S"),
-                duration(env, "API_RECONCILE_EVERY", "PT30S"));
+                env.text(API_HOST),
+                env.number(API_PORT, 0, 65_535),
+                prefix(env),
+                env.list(API_TRUSTED_PROXIES),
+                keysOnly(env),
+                TokenIssuer.from(env),
+                env.number(API_EDITS_PER_MINUTE, 0, MOST_PER_MINUTE),
+                env.number(API_REQUESTS_PER_MINUTE, 0, MOST_PER_MINUTE),
+                env.number(API_DOCUMENT_BYTES, 1, MOST_BYTES),
+                env.number(API_IMPORT_LANES, 1, MOST_LANES),
+                env.textIfAny(RDF_CONCEPT_BASE),
+                env.duration(API_EDIT_PATIENCE),
+                env.duration(API_RECONCILE_EVERY),
+                env.largeNumber(SNAPSHOT_CACHE_BYTES, 0, Long.MAX_VALUE));
     }
 
     /** The defaults on a port that is free. */
@@ -76,29 +95,20 @@ public record ApiConfig(
         return from(Map.of("API_PORT", "0"));
     }
 
-    private static boolean keysOnly(String mode) {
-        if (!mode.equals("trusted-header") && !mode.equals("api-keys")) {
-            throw new IllegalArgumentException("API_AUTHENTICATION is trusted-header or api-keys, not " + mode);
+    private static String prefix(Environment env) {
+        String prefix = env.text(API_PREFIX);
+        if (!prefix.isEmpty() && !prefix.matches("(/[A-Za-z0-9._-]+)+")) {
+            throw env.wrong(API_PREFIX, "is a path such as /v1/entitybase");
         }
-        return mode.equals("api-keys");
+        return prefix;
     }
 
-    private static int number(Map<String, String> env, String name, int otherwise) {
-        String text = env.getOrDefault(name, Integer.toString(otherwise));
-        try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(name + " is not a number: " + text, e);
-        }
-    }
-
-    private static Duration duration(Map<String, String> env, String name, String otherwise) {
-        String text = env.getOrDefault(name, otherwise);
-        try {
-            return Duration.parse(text);
-        } catch (java.time.format.DateTimeParseException e) {
-            throw new IllegalArgumentException(name + " is not a duration such as " + otherwise + ": " + text, e);
-        }
+    private static boolean keysOnly(Environment env) {
+        return switch (env.text(API_AUTHENTICATION)) {
+            case "trusted-header" -> false;
+            case "api-keys" -> true;
+            default -> throw env.wrong(API_AUTHENTICATION, "is trusted-header or api-keys");
+        };
     }
 
     /** Whether a peer may say on whose behalf it asks. */
@@ -106,7 +116,7 @@ public record ApiConfig(
         return trustedProxies.contains(address) || (!keysOnly && isLoopback(address));
     }
 
-    private static boolean isLoopback(String host) {
+    static boolean isLoopback(String host) {
         try {
             return InetAddress.getByName(host).isLoopbackAddress();
         } catch (UnknownHostException e) {

@@ -14,24 +14,26 @@ import org.wikibase.backend.model.edit.Reason;
 import org.wikibase.backend.model.edit.Rejected;
 import org.wikibase.backend.storage.ApiKeys;
 
-/** Finds out who asks: by an API key, or by what a trusted peer says. */
+/** Finds out who asks: by an API key, by a token that somebody else signed, or by what a trusted peer says. */
 public final class Authentication {
 
     private static final Pattern BEARER = Pattern.compile("(?i:Bearer) +([!-~]+)");
 
     private final ApiConfig config;
     private final ApiKeys keys;
+    private final Optional<SignedTokens> tokens;
 
     public Authentication(ApiConfig config, ApiKeys keys) {
         this.config = config;
         this.keys = keys;
+        this.tokens = config.tokens().map(SignedTokens::new);
     }
 
     /** @throws Rejected when the request does not say whose it is, or cannot prove it */
     public Author author(Call call) {
         Optional<String> stated = call.header("Authorization");
         if (stated.isPresent()) {
-            return byKey(call, stated.get());
+            return byBearer(call, stated.get());
         }
         requireTrustedPeer(call);
         String user = call.header("X-User-ID")
@@ -41,32 +43,42 @@ public final class Authentication {
     }
 
     /** Who copies from elsewhere needs no user when it is trusted, and may by its key only be a bot or an admin. */
-    public void requireImporter(Call call) {
+    Author importer(Call call) {
         Optional<String> stated = call.header("Authorization");
         if (stated.isEmpty()) {
             requireTrustedPeer(call);
-            return;
+            return Author.SYSTEM;
         }
-        Author author = byKey(call, stated.get());
+        Author author = byBearer(call, stated.get());
         if (!author.roles().contains(Role.BOT) && !author.roles().contains(Role.ADMIN)) {
             throw Rejected.because(Reason.NOT_PERMITTED, "user " + author.user() + " is neither bot nor admin");
         }
+        return author;
     }
 
-    private Author byKey(Call call, String header) {
+    private Author byBearer(Call call, String header) {
         Matcher bearer = BEARER.matcher(header.strip());
-        ApiKeys.Key key = Optional.of(bearer)
-                .filter(Matcher::matches)
-                .flatMap(matched -> ApiToken.parse(matched.group(1)))
-                .flatMap(token -> keys.find(token.user(), token.secret()))
-                .orElseThrow(() -> Rejected.because(Reason.UNAUTHENTICATED, "that is no key that is good here"));
+        if (!bearer.matches()) {
+            throw Rejected.because(Reason.UNAUTHENTICATED, "Authorization is Bearer and a key or a token");
+        }
+        String token = bearer.group(1);
+        // Ours and those of others cannot be taken for each other.
+        Author author =
+                tokens.isPresent() && !token.startsWith("wb_") ? tokens.get().author(token) : byKey(token);
         boolean names = call.header("X-User-ID")
-                .map(user -> number(user.strip()) == key.user())
+                .map(user -> number(user.strip()) == author.user())
                 .orElse(true);
         if (!names) {
-            throw Rejected.because(Reason.UNAUTHENTICATED, "X-User-ID is not the key's user");
+            throw Rejected.because(Reason.UNAUTHENTICATED, "X-User-ID is not the user of the key or token");
         }
-        return new Author(key.user(), key.roles());
+        return author;
+    }
+
+    private Author byKey(String text) {
+        return ApiToken.parse(text)
+                .flatMap(token -> keys.find(token.user(), token.secret()))
+                .map(key -> new Author(key.user(), key.roles()))
+                .orElseThrow(() -> Rejected.because(Reason.UNAUTHENTICATED, "that is no key that is good here"));
     }
 
     private void requireTrustedPeer(Call call) {

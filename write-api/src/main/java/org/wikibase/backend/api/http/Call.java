@@ -113,7 +113,30 @@ public final class Call {
     }
 
     public void requireImporter() {
-        authentication.requireImporter(this);
+        author.set(authentication.importer(this));
+    }
+
+    /** Who asks, when that was found out. */
+    Optional<Author> knownAuthor() {
+        return Optional.ofNullable(author.get());
+    }
+
+    /**
+     * The address that asks: the peer's, or what a trusted peer says of whom it asks for. Of several the last that is not
+     * itself trusted, as whatever stands before it anybody may have written.
+     */
+    public String client() {
+        String client = peer();
+        List<String> hops =
+                header("X-Forwarded-For").map(text -> List.of(text.split(","))).orElse(List.of());
+        for (int i = hops.size() - 1; i >= 0 && config.trusts(client); i--) {
+            String hop = hops.get(i).strip();
+            if (!hop.matches("[0-9A-Fa-f.:]{2,45}")) {
+                return client;
+            }
+            client = hop;
+        }
+        return client;
     }
 
     /** The address of whoever is connected, whatever the headers say. */

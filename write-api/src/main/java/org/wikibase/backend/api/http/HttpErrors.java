@@ -38,6 +38,7 @@ public final class HttpErrors {
             case UNSUPPORTED_MEDIA_TYPE -> 415;
             case FOREIGN_STATEMENT_ID, KEY_REUSED -> 422;
             case BASE_REQUIRED -> 428;
+            case RATE_LIMITED -> 429;
             case HEADERS_TOO_LARGE -> 431;
             case TOO_BUSY, OUTCOME_UNKNOWN, DEPENDENCY_DOWN, SNAPSHOT_CORRUPT, UNEXPECTED -> 503;
         };

@@ -28,6 +28,16 @@ public record Route(HandlerType method, String path, Access access, Optional<Ent
         Answer answer(Call call);
     }
 
+    /** Whether it may change anything. */
+    public boolean writes() {
+        return access != Access.ANYONE && method != HandlerType.GET;
+    }
+
+    /** What probes and Prometheus ask. */
+    public boolean isForOperators() {
+        return path.equals("/health") || path.equals("/metrics");
+    }
+
     /** Such as {@code PUT /entities/{id}/labels/{language}}. */
     public String operation() {
         return method + " " + path;

@@ -19,7 +19,8 @@ final class Operations {
 
     /** Headers of requests. */
     static final Map<String, Header> HEADERS = Map.of(
-            "Authorization", new Header("Bearer and an API key, which says who asks and with which roles", false),
+            "Authorization",
+                    new Header("Bearer and an API key or a token, which says who asks and with which roles", false),
             "X-User-ID", new Header("Who asks, when a trusted peer says so: a number; 0 is anonymous", false),
             "X-User-Roles", new Header("Likewise: autoconfirmed, bot, admin, divided by commas", false),
             "X-Edit-Summary", new Header("Why: 1 to 200 characters", true),
@@ -49,10 +50,10 @@ final class Operations {
                             "X-Mass-Edit"));
 
     private static final Map<Access, List<Integer>> REFUSALS_OF = Map.of(
-            ANYONE, List.of(400, 404, 406, 409, 410, 413, 415, 431, 503),
-            USER, List.of(400, 401, 403, 404, 413, 415, 431, 503),
-            IMPORTER, List.of(400, 401, 403, 409, 413, 415, 431, 503),
-            EDITOR, List.of(400, 401, 403, 404, 409, 410, 412, 413, 415, 422, 428, 431, 503));
+            ANYONE, List.of(400, 404, 406, 409, 410, 413, 415, 429, 431, 503),
+            USER, List.of(400, 401, 403, 404, 413, 415, 429, 431, 503),
+            IMPORTER, List.of(400, 401, 403, 409, 413, 415, 429, 431, 503),
+            EDITOR, List.of(400, 401, 403, 404, 409, 410, 412, 413, 415, 422, 428, 429, 431, 503));
 
     private final String prefix;
     private final Map<String, Said> said = Said.all();
