@@ -3,20 +3,23 @@ package org.wikibase.backend.model.event;
 import java.time.Instant;
 
 /**
- * One message of the RDF change stream: triples that its owner, an entity or a node that entities share, gained and lost.
+ * An event of the RDF change stream, or one message of it: triples that its owner, an entity or a node that entities
+ * share, gained and lost.
  *
  * @param owner entity id, or the IRI of a node
  * @param number an entity's revision, or a node's counter; grows with every event of an owner
  * @param at when the revision was made; of a node event, the latest of those that touched the node
- * @param chunk from 0
+ * @param chunk from 0; a whole event is 0 of 1
  * @param chunks how many messages make the event; they follow each other
- * @param added Turtle, null for none
- * @param deleted Turtle, null for none
- * @param id UUID of the message
+ * @param added Turtle, a triple a line, null for none
+ * @param deleted likewise
+ * @param linked what the entity begins to say of nodes that others may share; only in Wikimedia's form of the stream
+ * @param unlinked what it ceases to say of them; likewise
+ * @param id UUID of the message; null for a whole event
  * @param requestId UUID of the event
  * @param producedAt when the job made it
  * @param slot of the entity's change in the feed; null in a node event, which may stem from many
- * @param seq likewise
+ * @param seq likewise; null also when an operator asked for the event
  */
 public record RdfChange(
         String owner,
@@ -27,6 +30,8 @@ public record RdfChange(
         int chunks,
         String added,
         String deleted,
+        String linked,
+        String unlinked,
         String id,
         String requestId,
         Instant producedAt,
@@ -35,10 +40,15 @@ public record RdfChange(
         Long seq,
         int mappingVersion) {
 
-    /** Imports are of entities that the stream did not know; everything else is a diff, deletions included. */
+    /**
+     * Imports are of entities that the stream did not know; everything else is a diff, deletions included. Wikimedia's form
+     * of the stream has the other two.
+     */
     public enum Operation {
         IMPORT,
-        DIFF
+        DIFF,
+        DELETE,
+        RECONCILE
     }
 
     public boolean ofNode() {

@@ -15,7 +15,9 @@ import org.wikibase.backend.jobs.feed.Pace;
 import org.wikibase.backend.jobs.kafka.EntityChangeFormat;
 import org.wikibase.backend.jobs.kafka.EventSchemas;
 import org.wikibase.backend.jobs.kafka.JsonChangeFormat;
+import org.wikibase.backend.jobs.runtime.JobSetup;
 import org.wikibase.backend.jobs.runtime.TestingStorage;
+import org.wikibase.backend.jobs.runtime.Work;
 import org.wikibase.backend.model.Datatype;
 import org.wikibase.backend.model.Entity;
 import org.wikibase.backend.model.EntityId;
@@ -138,11 +140,11 @@ class ChangeDetectionJobTest {
         return changes;
     }
 
-    private DataStream<org.wikibase.backend.model.event.FeedChange> feed(StreamExecutionEnvironment env) {
-        return env.fromSource(
+    private DataStream<Work> feed(StreamExecutionEnvironment env) {
+        return JobSetup.work(env.fromSource(
                 new FeedSource(storage, Pace.DEFAULT, FeedSource.Range.UP_TO_NOW),
                 WatermarkStrategy.noWatermarks(),
-                "read feed");
+                "read feed"));
     }
 
     private static <T> List<T> collected(DataStream<T> stream) throws Exception {

@@ -106,9 +106,7 @@ final class CountNodeTriples extends AbstractStreamOperator<RdfChange>
                 touch.epoch(),
                 null,
                 Mapping.VERSION);
-        if (!event.isEmpty()) {
-            event.messages(now).forEach(message -> output.collect(new StreamRecord<>(message)));
-        }
+        event.change(now).ifPresent(change -> output.collect(new StreamRecord<>(change)));
     }
 
     /** Grows with every event, also after all state was lost: then it is the time that has grown. */

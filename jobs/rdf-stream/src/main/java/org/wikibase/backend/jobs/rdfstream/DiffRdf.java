@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.util.OutputTag;
@@ -49,17 +50,23 @@ final class DiffRdf implements Comparison<RdfChange> {
 
     @Override
     public Consumer<Emitter<RdfChange>> compare(RevisionPair pair) {
+        requireKnown(pair);
+        RdfDiff diff = difference(pair.before(), pair.after());
+        Operation operation = pair.before().isEmpty() ? Operation.IMPORT : Operation.DIFF;
+        Optional<RdfChange> event =
+                own(pair, operation, diff.added(), diff.deleted()).change(pair.now());
+        List<NodeDelta> deltas = deltas(pair.change(), diff);
+        return to -> {
+            event.ifPresent(to::emit);
+            deltas.forEach(delta -> to.emit(NODES, delta));
+        };
+    }
+
+    private static void requireKnown(RevisionPair pair) {
         if (pair.before().isPresent() && pair.beforeRules() != Mapping.VERSION) {
             throw new IllegalStateException(
                     "Mapping " + pair.beforeRules() + " is not known; this is " + Mapping.VERSION);
         }
-        RdfDiff diff = difference(pair.before(), pair.after());
-        List<RdfChange> messages = messages(pair, diff);
-        List<NodeDelta> deltas = deltas(pair.change(), diff);
-        return to -> {
-            messages.forEach(to::emit);
-            deltas.forEach(delta -> to.emit(NODES, delta));
-        };
     }
 
     /** Two live revisions are mapped only where they differ. */
@@ -90,20 +97,44 @@ final class DiffRdf implements Comparison<RdfChange> {
         return new PageRevision(revision, modified);
     }
 
-    private static List<RdfChange> messages(RevisionPair pair, RdfDiff diff) {
+    /**
+     * The entity's triples are deleted and added again, in two events that follow each other. Of what it says of its nodes
+     * it takes back nothing and says everything: their counts stay, and their triples are told once more.
+     */
+    @Override
+    public Consumer<Emitter<RdfChange>> sayAgain(RevisionPair pair) {
+        requireKnown(pair);
+        OwnedTriples all = triples(pair.after());
+        String now = pair.now().toString();
+        Optional<RdfChange> away =
+                own(pair, Operation.DIFF, Set.of(), all.own()).change(pair.now(), " deleted again " + now);
+        Optional<RdfChange> back =
+                own(pair, Operation.DIFF, all.own(), Set.of()).change(pair.now(), " added again " + now);
+        FeedChange said = pair.change();
+        List<NodeDelta> deltas = new ArrayList<>();
+        all.nodes().forEach((node, lines) -> {
+            List<String> triples = List.copyOf(lines);
+            deltas.add(new NodeDelta(node, triples, triples, said.at(), said.epoch()));
+        });
+        return to -> {
+            away.ifPresent(to::emit);
+            back.ifPresent(to::emit);
+            deltas.forEach(delta -> to.emit(NODES, delta));
+        };
+    }
+
+    private static RdfEvent own(RevisionPair pair, Operation operation, Set<String> added, Set<String> deleted) {
         FeedChange change = pair.change();
-        Optional<RdfEvent> event = Optional.of(new RdfEvent(
-                        change.entity(),
-                        change.revision(),
-                        pair.before().isEmpty() ? Operation.IMPORT : Operation.DIFF,
-                        change.at(),
-                        diff.added(),
-                        diff.deleted(),
-                        change.epoch(),
-                        change,
-                        Mapping.VERSION))
-                .filter(made -> !made.isEmpty());
-        return event.map(made -> made.messages(pair.now())).orElse(List.of());
+        return new RdfEvent(
+                change.entity(),
+                change.revision(),
+                operation,
+                change.at(),
+                added,
+                deleted,
+                change.epoch(),
+                change,
+                Mapping.VERSION);
     }
 
     private static List<NodeDelta> deltas(FeedChange change, RdfDiff diff) {

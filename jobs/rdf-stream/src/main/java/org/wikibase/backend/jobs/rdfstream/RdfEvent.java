@@ -1,15 +1,15 @@
 package org.wikibase.backend.jobs.rdfstream;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
+import java.util.Optional;
+import org.wikibase.backend.jobs.kafka.EventId;
 import org.wikibase.backend.model.event.FeedChange;
 import org.wikibase.backend.model.event.RdfChange;
 import org.wikibase.backend.model.event.RdfChange.Operation;
 
 /**
- * One event before it is cut into messages.
+ * One event of the stream in the making.
  *
  * @param added triples, a line each, without line end
  * @param cause the entity's change; null for a node's event
@@ -25,88 +25,46 @@ record RdfEvent(
         FeedChange cause,
         int mappingVersion) {
 
-    /** Of triples as JSON has them; leaves room for all else below Kafka's 1 MB. */
-    static final int LARGEST = 900_000;
-
-    boolean isEmpty() {
-        return added.isEmpty() && deleted.isEmpty();
+    /** @return empty when it says nothing */
+    Optional<RdfChange> change(Instant producedAt) {
+        return change(producedAt, "");
     }
 
-    /** The messages, in order; each at most {@link #LARGEST} unless a single triple is larger. */
-    List<RdfChange> messages(Instant producedAt) {
-        List<Chunk> chunks = chunks();
-        String request = Names.uuid(owner + ' ' + number + ' ' + mappingVersion).toString();
-        List<RdfChange> messages = new ArrayList<>(chunks.size());
-        for (int i = 0; i < chunks.size(); i++) {
-            Chunk chunk = chunks.get(i);
-            messages.add(new RdfChange(
-                    owner,
-                    number,
-                    operation,
-                    at,
-                    i,
-                    chunks.size(),
-                    chunk.text(chunk.added),
-                    chunk.text(chunk.deleted),
-                    Names.uuid(request + ' ' + i + '\n' + chunk.added + '\n' + chunk.deleted)
-                            .toString(),
-                    request,
-                    producedAt,
-                    epoch,
-                    cause == null ? null : cause.slot(),
-                    cause == null ? null : cause.seq(),
-                    mappingVersion));
+    /**
+     * @param occasion for which an event is made beside the one that its number stands for
+     * @return empty when it says nothing
+     */
+    Optional<RdfChange> change(Instant producedAt, String occasion) {
+        if (added.isEmpty() && deleted.isEmpty()) {
+            return Optional.empty();
         }
-        return messages;
+        return Optional.of(new RdfChange(
+                owner,
+                number,
+                operation,
+                at,
+                0,
+                1,
+                text(added),
+                text(deleted),
+                null,
+                null,
+                null,
+                EventId.of(owner + ' ' + number + ' ' + mappingVersion + occasion),
+                producedAt,
+                epoch,
+                cause == null ? null : cause.slot(),
+                cause == null || cause.seq() == 0 ? null : cause.seq(),
+                mappingVersion));
     }
 
-    private List<Chunk> chunks() {
-        List<Chunk> chunks = new ArrayList<>();
-        chunks.add(new Chunk());
-        added.forEach(line -> room(chunks, line).added.append(line).append('\n'));
-        deleted.forEach(line -> room(chunks, line).deleted.append(line).append('\n'));
-        return chunks;
-    }
-
-    private static Chunk room(List<Chunk> chunks, String line) {
-        Chunk last = chunks.get(chunks.size() - 1);
-        int size = encodedSize(line);
-        if (last.size > 0 && last.size + size > LARGEST) {
-            last = new Chunk();
-            chunks.add(last);
+    /** @return null for none */
+    static String text(Collection<String> lines) {
+        if (lines.isEmpty()) {
+            return null;
         }
-        last.size += size;
-        return last;
-    }
-
-    /** Bytes in a JSON string, line end included. */
-    static int encodedSize(String line) {
-        int size = 2;
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if (c < 0x20) {
-                size += 6;
-            } else if (c == '"' || c == '\\') {
-                size += 2;
-            } else if (c < 0x80) {
-                size += 1;
-            } else {
-                // Of a surrogate pair each half counts two.
-                size += c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
-            }
-        }
-        return size;
-    }
-
-    /** What goes into one message. */
-    private static final class Chunk {
-        private final StringBuilder added = new StringBuilder();
-        private final StringBuilder deleted = new StringBuilder();
-        private int size;
-
-        /** @return null for none */
-        private String text(StringBuilder triples) {
-            return triples.isEmpty() ? null : triples.toString();
-        }
+        StringBuilder text = new StringBuilder();
+        lines.forEach(line -> text.append(line).append('\n'));
+        return text.toString();
     }
 }

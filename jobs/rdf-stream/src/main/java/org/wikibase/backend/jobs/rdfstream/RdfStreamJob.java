@@ -5,15 +5,15 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.wikibase.backend.jobs.feed.FeedSource.Range;
+import org.wikibase.backend.jobs.feed.SlotProgress;
 import org.wikibase.backend.jobs.feed.StorageAccess;
 import org.wikibase.backend.jobs.kafka.EventSink;
 import org.wikibase.backend.jobs.kafka.RdfChangeFormat;
 import org.wikibase.backend.jobs.kafka.Topics;
 import org.wikibase.backend.jobs.runtime.Follow;
 import org.wikibase.backend.jobs.runtime.JobSetup;
+import org.wikibase.backend.jobs.runtime.Work;
 import org.wikibase.backend.model.event.DeadLetter;
-import org.wikibase.backend.model.event.FeedChange;
 import org.wikibase.backend.model.event.RdfChange;
 
 /**
@@ -22,14 +22,15 @@ import org.wikibase.backend.model.event.RdfChange;
  *
  * <pre>
  *   read feed          256 slots, cursors in the checkpoint
- *      │ by entity, slots together
+ *      │     read requests   of operators: handle a change again, say an entity again
+ *      ├────────┘ by entity, slots together
  *   compare revisions  drops what is not newer; fetches old and new; RDF of both; difference
  *      │        │   └─────────────────────▶ dead letters
  *      │        │ +1/-1 per triple, by node
  *      │     count node triples             one event per touched node and flush
  *      │        │
  *      ├────────┘ by partition
- *   write rdf changes  exactly once; one writer per partition
+ *   write rdf changes  exactly once; one writer per partition, which adds watermarks
  * </pre>
  */
 public final class RdfStreamJob {
@@ -39,8 +40,9 @@ public final class RdfStreamJob {
 
     private RdfStreamJob() {}
 
-    /** What comes out: the stream of both kinds of owners, and what could not be handled. */
-    public record Outputs(DataStream<RdfChange> changes, DataStream<DeadLetter> deadLetters) {}
+    /** What comes out: the stream of both kinds of owners, what could not be handled, and how far all of it is. */
+    public record Outputs(
+            DataStream<RdfChange> changes, DataStream<DeadLetter> deadLetters, DataStream<SlotProgress> progress) {}
 
     public static void main(String[] args) throws Exception {
         RdfStreamConfig config = RdfStreamConfig.from(System.getenv());
@@ -52,28 +54,36 @@ public final class RdfStreamJob {
 
     /** The topics that have to be there before the job runs. */
     public static List<String> topics(RdfStreamConfig config) {
-        return List.of(config.topic(), config.job().deadLetterTopic());
+        return JobSetup.topics(config.job(), config.topic());
     }
 
     /** The whole job, from the database to Kafka. */
     public static void assemble(StreamExecutionEnvironment env, RdfStreamConfig config) {
         JobSetup.configure(env, config.job());
         StorageAccess storage = config.job().storage();
-        DataStream<FeedChange> feed = JobSetup.feed(env, storage, config.job(), Range.ALL);
-        Outputs outputs = define(feed, storage, config);
-        new EventSink<>("write rdf changes", config.topic(), new RdfChangeFormat(config.topic(), config.domain()))
-                .attach(outputs.changes(), config.job().kafka());
-        JobSetup.attachDeadLetters(outputs.deadLetters(), NAME, config.job());
+        JobSetup.Inputs inputs = JobSetup.inputs(env, storage, config.job(), NAME);
+        Outputs outputs = define(inputs.work(), storage, config);
+        RdfChangeFormat format = new RdfChangeFormat(config.topic(), config.domain());
+        new EventSink<>("write rdf changes", config.topic(), format)
+                .attach(
+                        outputs.changes(),
+                        outputs.progress(),
+                        format,
+                        config.job().kafka());
+        JobSetup.attachDeadLetters(outputs.deadLetters().union(inputs.unreadable()), NAME, config.job());
     }
 
-    public static Outputs define(DataStream<FeedChange> feed, StorageAccess storage, RdfStreamConfig config) {
+    public static Outputs define(DataStream<Work> work, StorageAccess storage, RdfStreamConfig config) {
         TypeInformation<RdfChange> type = TypeInformation.of(RdfChange.class);
         SingleOutputStreamOperator<RdfChange> entities =
-                Follow.with(NAME, new DiffRdf(config.mapping()), storage).events(feed, type);
+                Follow.with(NAME, new DiffRdf(config.mapping()), storage).events(work, type);
         DataStream<RdfChange> nodes = entities.getSideOutput(DiffRdf.NODES)
                 .keyBy(NodeDelta::node)
                 .transform("count node triples", type, new CountNodeTriples.Factory(config.flushNodesAfter()))
                 .uid("count-node-triples");
-        return new Outputs(entities.union(nodes), entities.getSideOutput(Follow.DEAD_LETTERS));
+        return new Outputs(
+                entities.union(nodes),
+                entities.getSideOutput(Follow.DEAD_LETTERS),
+                entities.getSideOutput(Follow.PROGRESS));
     }
 }

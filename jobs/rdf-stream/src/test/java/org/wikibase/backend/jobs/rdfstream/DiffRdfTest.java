@@ -114,7 +114,7 @@ class DiffRdfTest {
                 change.epoch(),
                 change,
                 Mapping.VERSION);
-        return event.isEmpty() ? List.of() : event.messages(NOW);
+        return event.change(NOW).map(List::of).orElse(List.of());
     }
 
     private static Set<String> all(OwnedTriples triples) {

@@ -1,7 +1,9 @@
 package org.wikibase.backend.jobs.rdfstream;
 
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import org.wikibase.backend.model.EntityId;
 import org.wikibase.backend.model.EntityType;
 import org.wikibase.backend.model.event.RdfChange;
 import org.wikibase.backend.model.revision.Snapshot;
@@ -14,6 +16,8 @@ import org.wikibase.backend.storage.Snapshots;
 
 /** A triple store that inserts what is added and deletes what is deleted, and asks no questions. */
 final class NaiveStore {
+
+    private static final QueryServiceRdf RDF = new QueryServiceRdf(RdfConfig.wikidata());
 
     private final Set<String> triples = new HashSet<>();
 
@@ -37,15 +41,31 @@ final class NaiveStore {
 
     /** What the store should end with: the triples of all heads, made anew. */
     static Set<String> ofHeads(Index index, Snapshots snapshots) {
-        QueryServiceRdf rdf = new QueryServiceRdf(RdfConfig.wikidata());
+        return ofHeads(index, snapshots, Map.of());
+    }
+
+    /** @param others revisions to take instead of the heads */
+    static Set<String> ofHeads(Index index, Snapshots snapshots, Map<EntityId, Long> others) {
         Set<String> triples = new HashSet<>();
         for (Head head : index.heads().page(EntityType.ITEM, 0, 1_000)) {
-            Snapshot snapshot = snapshots.read(head.entity(), head.revision()).orElseThrow();
-            OwnedTriples owned = rdf.of(
-                    snapshot.content(), head.revision(), snapshot.header().createdAt());
-            triples.addAll(owned.own());
-            owned.nodes().values().forEach(triples::addAll);
+            long revision = others.getOrDefault(head.entity(), head.revision());
+            triples.addAll(of(snapshots.read(head.entity(), revision).orElseThrow()));
         }
+        return triples;
+    }
+
+    /** All that one entity says. */
+    static Set<String> ofEntity(Index index, Snapshots snapshots, EntityId id) {
+        return of(snapshots
+                .read(id, index.heads().find(id).orElseThrow().revision())
+                .orElseThrow());
+    }
+
+    private static Set<String> of(Snapshot snapshot) {
+        OwnedTriples owned = RDF.of(
+                snapshot.content(), snapshot.revision(), snapshot.header().createdAt());
+        Set<String> triples = new HashSet<>(owned.own());
+        owned.nodes().values().forEach(triples::addAll);
         return triples;
     }
 }

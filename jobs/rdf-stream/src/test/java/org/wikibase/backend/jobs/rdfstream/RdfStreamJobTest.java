@@ -141,11 +141,15 @@ class RdfStreamJobTest {
         StreamExecutionEnvironment env = LocalFlink.environment(parallelism);
         RdfStreamConfig config = RdfStreamConfig.from(LocalFlink.variables());
         DataStream<FeedChange> feed = JobSetup.feed(env, storage, config.job(), FeedSource.Range.UP_TO_NOW);
-        RdfStreamJob.Outputs outputs = RdfStreamJob.define(feed, storage, config);
+        RdfStreamJob.Outputs outputs = RdfStreamJob.define(JobSetup.work(feed), storage, config);
         var changes = outputs.changes().collectAsync();
         var letters = outputs.deadLetters().collectAsync();
         env.executeAsync();
-        Results results = new Results(LocalFlink.all(changes), LocalFlink.all(letters));
+        Results results = new Results(
+                LocalFlink.all(changes).stream()
+                        .flatMap(change -> FORMAT.messages(change).stream())
+                        .toList(),
+                LocalFlink.all(letters));
         results.changes().forEach(change -> EventSchemas.valid(FORMAT, change));
         return results;
     }

@@ -44,6 +44,10 @@ final class SharingItems {
         if (kind == 1) {
             return new Content.Redirect(id, EntityId.parse("Q999"), Set.of(), Entity.NextIds.NONE);
         }
+        return live(id);
+    }
+
+    Content live(EntityId id) {
         return new Content.Live(item(id), Set.of());
     }
 

@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.wikibase.backend.model.event.EntityChange;
 
 /** Entity changes: one partition holds whole slots, each in the feed's order. */
-public final class EntityChangeFormat implements EventFormat<EntityChange> {
+public final class EntityChangeFormat implements EventFormat.WithWatermarks<EntityChange> {
 
     private static final String VERSION = "2.0.0";
 
@@ -46,6 +46,19 @@ public final class EntityChangeFormat implements EventFormat<EntityChange> {
             json.writeNumberField("epoch", change.epoch());
             json.writeNumberField("slot", change.slot());
             json.writeNumberField("seq", change.seq());
+        });
+    }
+
+    @Override
+    public byte[] json(Watermark watermark) {
+        return JsonText.object("/entitybase/watermark/1.0.0", json -> {
+            json.writeObjectFieldStart("meta");
+            json.writeStringField("stream", watermark.topic());
+            json.writeStringField("domain", Watermark.DOMAIN);
+            json.writeStringField("dt", watermark.at().toString());
+            json.writeStringField("id", watermark.id());
+            json.writeEndObject();
+            JsonText.watermark(json, watermark);
         });
     }
 }

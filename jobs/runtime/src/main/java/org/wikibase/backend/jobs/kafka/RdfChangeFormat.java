@@ -2,6 +2,7 @@ package org.wikibase.backend.jobs.kafka;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import org.apache.flink.util.MathUtils;
 import org.wikibase.backend.model.event.RdfChange;
@@ -13,7 +14,7 @@ import org.wikibase.backend.model.event.RdfChange;
  * @param stream name of the stream, the topic's
  * @param domain of the wiki
  */
-public record RdfChangeFormat(String stream, String domain) implements EventFormat<RdfChange> {
+public record RdfChangeFormat(String stream, String domain) implements EventFormat.WithWatermarks<RdfChange> {
 
     @Override
     public String schema() {
@@ -34,6 +35,11 @@ public record RdfChangeFormat(String stream, String domain) implements EventForm
     }
 
     @Override
+    public List<RdfChange> messages(RdfChange event) {
+        return RdfMessages.of(event);
+    }
+
+    @Override
     public byte[] json(RdfChange change) {
         return JsonText.object(schema(), json -> {
             meta(json, change);
@@ -45,6 +51,29 @@ public record RdfChangeFormat(String stream, String domain) implements EventForm
             json.writeNumberField("sequence_length", change.chunks());
             turtle(json, "rdf_added_data", change.added());
             turtle(json, "rdf_deleted_data", change.deleted());
+            turtle(json, "rdf_linked_shared_data", change.linked());
+            turtle(json, "rdf_unlinked_shared_data", change.unlinked());
+        });
+    }
+
+    /** An event without triples that no reader takes for one of the wiki. */
+    @Override
+    public byte[] json(Watermark watermark) {
+        return JsonText.object(schema(), json -> {
+            json.writeObjectFieldStart("meta");
+            json.writeStringField("stream", stream);
+            json.writeStringField("domain", Watermark.DOMAIN);
+            json.writeStringField("dt", watermark.at().toString());
+            json.writeStringField("id", watermark.id());
+            json.writeStringField("request_id", watermark.id());
+            JsonText.watermark(json, watermark);
+            json.writeEndObject();
+            json.writeStringField("dt", watermark.at().toString());
+            json.writeStringField("entity_id", Watermark.DOMAIN);
+            json.writeNumberField("rev_id", 0);
+            json.writeStringField("operation", "diff");
+            json.writeNumberField("sequence", 0);
+            json.writeNumberField("sequence_length", 1);
         });
     }
 
@@ -55,9 +84,13 @@ public record RdfChangeFormat(String stream, String domain) implements EventForm
         json.writeStringField("dt", change.producedAt().toString());
         json.writeStringField("id", change.id());
         json.writeStringField("request_id", change.requestId());
-        json.writeNumberField("epoch", change.epoch());
+        if (change.epoch() > 0) {
+            json.writeNumberField("epoch", change.epoch());
+        }
         if (!change.ofNode()) {
             json.writeNumberField("slot", change.slot());
+        }
+        if (change.seq() != null) {
             json.writeNumberField("seq", change.seq());
         }
         json.writeNumberField("mapping_version", change.mappingVersion());

@@ -18,12 +18,13 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
+import org.wikibase.backend.jobs.feed.SlotProgress;
 import org.wikibase.backend.jobs.runtime.Compared.Failed;
 import org.wikibase.backend.model.event.DeadLetter;
 import org.wikibase.backend.model.event.FeedChange;
 
 /**
- * Turns the feed, keyed by {@link EntityKey}, into the events of a {@link Comparison}, in the feed's order.
+ * Turns work, keyed by {@link EntityKey}, into the events of a {@link Comparison}, in the feed's order.
  *
  * <p>What is not newer than the entity's last revision is dropped (I6). The rest is fetched and compared by many threads
  * at once, but leaves in the order it came. A change that cannot be compared leaves as a dead letter and is not
@@ -31,7 +32,7 @@ import org.wikibase.backend.model.event.FeedChange;
  * longer than that. Nothing is in flight at a checkpoint, so no order is lost when a job is restored with another
  * parallelism.
  */
-final class CompareRevisions<T> extends AbstractStreamOperator<T> implements OneInputStreamOperator<FeedChange, T> {
+final class CompareRevisions<T> extends AbstractStreamOperator<T> implements OneInputStreamOperator<Work, T> {
 
     private final Follow<T> setting;
     private final transient MailboxExecutor mailbox;
@@ -42,6 +43,9 @@ final class CompareRevisions<T> extends AbstractStreamOperator<T> implements One
     private transient Comparing<T> comparing;
     /** Never cleared: a change may come again at any time. */
     private transient ValueState<LastRevision> last;
+
+    /** Of the slots that moved since the last checkpoint. */
+    private final transient Map<Integer, SlotProgress> progress = new HashMap<>();
 
     private transient Counter superseded;
     private transient Counter deadLetters;
@@ -69,10 +73,14 @@ final class CompareRevisions<T> extends AbstractStreamOperator<T> implements One
     }
 
     @Override
-    public void processElement(StreamRecord<FeedChange> record) throws Exception {
-        FeedChange change = record.getValue();
+    public void processElement(StreamRecord<Work> record) throws Exception {
+        Work work = record.getValue();
+        FeedChange change = work.change();
         while (inFlight.size() >= setting.capacity()) {
             mailbox.yield();
+        }
+        if (work.kind() == Work.Kind.FEED) {
+            progress.put(change.slot(), SlotProgress.after(change));
         }
         EntityKey key = EntityKey.of(change);
         setCurrentKey(key);
@@ -81,12 +89,14 @@ final class CompareRevisions<T> extends AbstractStreamOperator<T> implements One
         if (coming != null) {
             before = new LastRevision(coming, setting.comparison().rules());
         }
-        if (change.revision() <= before.revision()) {
-            superseded.inc();
-            return;
+        if (work.isChange()) {
+            if (change.revision() <= before.revision()) {
+                superseded.inc();
+                return;
+            }
+            newest.put(change.entity(), change.revision());
         }
-        newest.put(change.entity(), change.revision());
-        InFlight<T> next = new InFlight<>(key, change);
+        InFlight<T> next = new InFlight<>(key, work);
         inFlight.add(next);
         compare(next, before);
     }
@@ -98,7 +108,7 @@ final class CompareRevisions<T> extends AbstractStreamOperator<T> implements One
 
     private void compare(InFlight<T> change, LastRevision before) {
         change.before = before;
-        change.result = comparing.start(change.change, before, now(), this::wakeUp);
+        change.result = comparing.start(change.work, before, now(), this::wakeUp);
     }
 
     /** Called by other threads; the mailbox is how they reach the task's. */
@@ -121,7 +131,9 @@ final class CompareRevisions<T> extends AbstractStreamOperator<T> implements One
                 return;
             }
             inFlight.remove();
-            newest.remove(head.change.entity(), head.change.revision());
+            if (head.work.isChange()) {
+                newest.remove(head.key.entity(), head.work.change().revision());
+            }
             emit(head);
         }
     }
@@ -131,12 +143,20 @@ final class CompareRevisions<T> extends AbstractStreamOperator<T> implements One
         if (compared instanceof Failed<T> failed) {
             deadLetters.inc();
             DeadLetter letter = new DeadLetter(
-                    setting.job(), failed.reason(), failed.detail(), now(), head.change, head.before.revision());
+                    setting.job(),
+                    failed.reason(),
+                    failed.detail(),
+                    now(),
+                    head.handled(),
+                    head.before.revision(),
+                    null);
             output.collect(Follow.DEAD_LETTERS, new StreamRecord<>(letter));
         } else if (compared instanceof Compared.Done<T> done) {
             done.events().accept(new Out());
-            last.update(new LastRevision(
-                    head.change.revision(), setting.comparison().rules()));
+            if (head.handled().revision() > 0) {
+                last.update(new LastRevision(
+                        head.handled().revision(), setting.comparison().rules()));
+            }
         }
     }
 
@@ -147,12 +167,19 @@ final class CompareRevisions<T> extends AbstractStreamOperator<T> implements One
     @Override
     public void prepareSnapshotPreBarrier(long checkpoint) throws Exception {
         drain();
+        tellProgress();
     }
 
     @Override
     public void finish() throws Exception {
         drain();
+        tellProgress();
         super.finish();
+    }
+
+    private void tellProgress() {
+        progress.values().forEach(slot -> output.collect(Follow.PROGRESS, new StreamRecord<>(slot)));
+        progress.clear();
     }
 
     private void drain() throws InterruptedException {
@@ -169,16 +196,21 @@ final class CompareRevisions<T> extends AbstractStreamOperator<T> implements One
         super.close();
     }
 
-    /** A change between its coming and its leaving. */
+    /** Work between its coming and its leaving. */
     private static final class InFlight<T> {
         private final EntityKey key;
-        private final FeedChange change;
+        private final Work work;
         private LastRevision before;
         private CompletableFuture<Compared<T>> result;
 
-        InFlight(EntityKey key, FeedChange change) {
+        InFlight(EntityKey key, Work work) {
             this.key = key;
-            this.change = change;
+            this.work = work;
+        }
+
+        /** The change; of a reconciliation the revision that was said again, 0 when there was none. */
+        FeedChange handled() {
+            return work.isChange() ? work.change() : work.revision(before.revision());
         }
     }
 

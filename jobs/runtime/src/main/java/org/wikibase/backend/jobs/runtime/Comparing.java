@@ -39,11 +39,11 @@ final class Comparing<T> implements AutoCloseable {
     }
 
     /** @param finished called when the result is there, by the thread that made it */
-    CompletableFuture<Compared<T>> start(FeedChange change, LastRevision before, Instant now, Runnable finished) {
+    CompletableFuture<Compared<T>> start(Work work, LastRevision before, Instant now, Runnable finished) {
         CompletableFuture<Compared<T>> result = new CompletableFuture<>();
         threads.execute(() -> {
             try {
-                result.complete(compare(change, before, now));
+                result.complete(compare(work, before, now));
             } catch (InterruptedException | Error end) {
                 result.completeExceptionally(end);
             }
@@ -53,19 +53,40 @@ final class Comparing<T> implements AutoCloseable {
     }
 
     /** Whatever one change does to us, the rest goes on (I9). */
-    private Compared<T> compare(FeedChange change, LastRevision before, Instant now) throws InterruptedException {
+    private Compared<T> compare(Work work, LastRevision before, Instant now) throws InterruptedException {
+        FeedChange change = work.change();
         try {
             EntityId id = EntityId.parse(change.entity());
             Optional<Snapshot> old =
                     before.revision() == 0 ? Optional.empty() : Optional.of(read(id, before.revision()));
-            Snapshot after = read(id, change.revision());
-            return new Compared.Done<>(comparison.compare(new RevisionPair(change, old, before.rules(), after, now)));
+            if (work.isChange()) {
+                Snapshot after = read(id, change.revision());
+                return new Compared.Done<>(
+                        comparison.compare(new RevisionPair(change, old, before.rules(), after, now)));
+            }
+            // Of what the job has not handled yet the feed will tell.
+            return new Compared.Done<>(old.map(last -> comparison.sayAgain(sameTwice(work, last, before.rules(), now)))
+                    .orElse(out -> {}));
         } catch (Rejected refused) {
             return new Compared.Failed<>(refused.reason().name(), refused.getMessage());
         } catch (RuntimeException poison) {
             LOG.warn("{} r{} cannot be compared", change.entity(), change.revision(), poison);
             return new Compared.Failed<>("COMPARISON_FAILED", described(poison));
         }
+    }
+
+    private static RevisionPair sameTwice(Work work, Snapshot last, int rules, Instant now) {
+        FeedChange asked = work.change();
+        FeedChange said = new FeedChange(
+                asked.epoch(),
+                asked.slot(),
+                asked.seq(),
+                asked.nonce(),
+                asked.entity(),
+                last.revision(),
+                FeedChange.ChangeKind.of(last.header()),
+                last.header().createdAt());
+        return new RevisionPair(said, Optional.of(last), rules, last, now);
     }
 
     private Snapshot read(EntityId id, long revision) throws InterruptedException {

@@ -13,6 +13,15 @@ public interface Comparison<T> extends Serializable {
      */
     Consumer<Emitter<T>> compare(RevisionPair pair);
 
+    /**
+     * What makes a reader right about an entity whatever it had before; nothing by default. Pure, as {@link #compare}.
+     *
+     * @param pair the last revision that was handled, twice
+     */
+    default Consumer<Emitter<T>> sayAgain(RevisionPair pair) {
+        return to -> {};
+    }
+
     /** Called once before anything is compared, where it happens. */
     default void open() {}
 

@@ -11,9 +11,9 @@ import org.apache.flink.streaming.api.operators.StreamOperator;
 import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
 import org.apache.flink.util.OutputTag;
 import org.wikibase.backend.jobs.feed.Patience;
+import org.wikibase.backend.jobs.feed.SlotProgress;
 import org.wikibase.backend.jobs.feed.StorageAccess;
 import org.wikibase.backend.model.event.DeadLetter;
-import org.wikibase.backend.model.event.FeedChange;
 
 /**
  * How a job follows the feed: with what it compares and from where it reads snapshots.
@@ -30,6 +30,10 @@ public record Follow<T>(
     public static final OutputTag<DeadLetter> DEAD_LETTERS =
             new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
 
+    /** How far each slot is, told before every checkpoint, beside the stream of {@link #events}. */
+    public static final OutputTag<SlotProgress> PROGRESS =
+            new OutputTag<>("slot-progress", TypeInformation.of(SlotProgress.class));
+
     private static final int THREADS = 8;
     private static final int CAPACITY = 64;
 
@@ -38,14 +42,14 @@ public record Follow<T>(
     }
 
     /** The events of every change that is new to the job, in the feed's order within each slot. */
-    public SingleOutputStreamOperator<T> events(DataStream<FeedChange> feed, TypeInformation<T> type) {
-        return feed.keyBy(EntityKey::of, TypeInformation.of(EntityKey.class))
+    public SingleOutputStreamOperator<T> events(DataStream<Work> work, TypeInformation<T> type) {
+        return work.keyBy(item -> EntityKey.of(item.change()), TypeInformation.of(EntityKey.class))
                 .transform("compare revisions", type, new Factory<>(this))
                 .uid("compare-revisions");
     }
 
     private static final class Factory<T> extends AbstractStreamOperatorFactory<T>
-            implements OneInputStreamOperatorFactory<FeedChange, T> {
+            implements OneInputStreamOperatorFactory<Work, T> {
 
         private final Follow<T> setting;
 

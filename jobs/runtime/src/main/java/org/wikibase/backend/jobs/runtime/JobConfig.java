@@ -3,8 +3,10 @@ package org.wikibase.backend.jobs.runtime;
 import java.time.Duration;
 import java.util.Map;
 import org.wikibase.backend.jobs.feed.Pace;
+import org.wikibase.backend.jobs.kafka.DeadLetterTopic;
 import org.wikibase.backend.jobs.kafka.KafkaConfig;
 import org.wikibase.backend.jobs.kafka.KafkaConfig.Delivery;
+import org.wikibase.backend.jobs.kafka.RequestTopic;
 
 /**
  * What every job is told.
@@ -18,6 +20,7 @@ public record JobConfig(
         StorageConnection storage,
         KafkaConfig kafka,
         String deadLetterTopic,
+        String requestTopic,
         Pace pace,
         int parallelism,
         Duration checkpointInterval,
@@ -40,7 +43,8 @@ public record JobConfig(
         return new JobConfig(
                 StorageConnection.from(variables),
                 kafka(env),
-                env.text("KAFKA_DEAD_LETTER_TOPIC", "entitybase.dead_letter"),
+                env.text(DeadLetterTopic.VARIABLE, DeadLetterTopic.NAME),
+                env.text(RequestTopic.VARIABLE, RequestTopic.NAME),
                 new Pace(
                         env.duration("FEED_POLL_BUSY", Pace.DEFAULT.busy()),
                         env.duration("FEED_POLL_IDLE", Pace.DEFAULT.idle())),

@@ -1,6 +1,8 @@
 package org.wikibase.backend.jobs.runtime;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -10,11 +12,13 @@ import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.wikibase.backend.jobs.feed.FeedSource;
 import org.wikibase.backend.jobs.feed.StorageAccess;
 import org.wikibase.backend.jobs.kafka.DeadLetterFormat;
 import org.wikibase.backend.jobs.kafka.EventSink;
+import org.wikibase.backend.jobs.kafka.JobRequests;
 import org.wikibase.backend.model.event.DeadLetter;
 import org.wikibase.backend.model.event.FeedChange;
 
@@ -69,6 +73,41 @@ public final class JobSetup {
         return env.fromSource(
                         new FeedSource(storage, config.pace(), range), WatermarkStrategy.noWatermarks(), "read feed")
                 .uid("read-feed");
+    }
+
+    /** The feed alone as work, without anybody's requests. */
+    public static DataStream<Work> work(DataStream<FeedChange> feed) {
+        return feed.map(Work::fromFeed).returns(Work.class).name("follow feed").uid("follow-feed");
+    }
+
+    /**
+     * What comes in.
+     *
+     * @param unreadable records of the topic of requests that are none
+     */
+    public record Inputs(DataStream<Work> work, DataStream<DeadLetter> unreadable) {}
+
+    /** Feed and requests of operators together. */
+    public static Inputs inputs(StreamExecutionEnvironment env, StorageAccess storage, JobConfig config, String job) {
+        SingleOutputStreamOperator<Work> requests = env.fromSource(
+                        new JobRequests(job).from(config.requestTopic(), config.kafka()),
+                        WatermarkStrategy.noWatermarks(),
+                        "read requests")
+                .uid("read-requests")
+                .process(new TakeRequests())
+                .name("take requests")
+                .uid("take-requests");
+        DataStream<Work> work =
+                work(feed(env, storage, config, FeedSource.Range.ALL)).union(requests);
+        return new Inputs(work, requests.getSideOutput(TakeRequests.UNREADABLE));
+    }
+
+    /** Those that every job writes to or reads from. */
+    public static List<String> topics(JobConfig config, String... own) {
+        List<String> topics = new ArrayList<>(List.of(own));
+        topics.add(config.deadLetterTopic());
+        topics.add(config.requestTopic());
+        return topics;
     }
 
     public static void attachDeadLetters(DataStream<DeadLetter> letters, String job, JobConfig config) {

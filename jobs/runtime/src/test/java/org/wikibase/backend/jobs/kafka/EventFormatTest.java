@@ -3,6 +3,7 @@ package org.wikibase.backend.jobs.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -10,12 +11,16 @@ import org.apache.flink.types.PojoTestUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.wikibase.backend.jobs.feed.SlotProgress;
 import org.wikibase.backend.jobs.runtime.EntityKey;
 import org.wikibase.backend.jobs.runtime.LastRevision;
+import org.wikibase.backend.jobs.runtime.Work;
 import org.wikibase.backend.model.event.DeadLetter;
 import org.wikibase.backend.model.event.EntityChange;
 import org.wikibase.backend.model.event.FeedChange;
+import org.wikibase.backend.model.event.JobRequest;
 import org.wikibase.backend.model.event.JsonChange;
+import org.wikibase.backend.model.event.PoisonRecord;
 import org.wikibase.backend.model.event.RdfChange;
 
 class EventFormatTest {
@@ -34,6 +39,11 @@ class EventFormatTest {
                 JsonChange.class,
                 RdfChange.class,
                 DeadLetter.class,
+                JobRequest.class,
+                Received.class,
+                KafkaMessage.class,
+                SlotProgress.class,
+                Work.class,
                 EntityKey.class,
                 LastRevision.class
             })
@@ -43,9 +53,61 @@ class EventFormatTest {
 
     @Test
     void deadLettersFollowTheirSchema() {
-        DeadLetter letter = new DeadLetter("rdf-stream", "SNAPSHOT_CORRUPT", "Q42 r3", AT, FEED, 2);
+        DeadLetter letter = new DeadLetter("rdf-stream", "SNAPSHOT_CORRUPT", "Q42 r3", AT, FEED, 2, null);
 
         assertThat(EventSchemas.valid(new DeadLetterFormat(), letter)).contains("\"nonce\":\"" + HASH + "\"");
+    }
+
+    @Test
+    void aDeadLetterIsReadAsItWasWritten() {
+        DeadLetter ofChange = new DeadLetter("rdf-stream", "SNAPSHOT_CORRUPT", "Q42 r3", AT, FEED, 2, null);
+        DeadLetter ofRecord = DeadLetter.of(new PoisonRecord("t", 3, 8, "YQ==", null), "rdf-stream", "no JSON", AT);
+
+        assertThat(DeadLetterFormat.read(new DeadLetterFormat().json(ofChange))).isEqualTo(ofChange);
+        assertThat(EventSchemas.valid(new DeadLetterFormat(), ofRecord)).contains("\"value\":null");
+        assertThat(DeadLetterFormat.read(new DeadLetterFormat().json(ofRecord))).isEqualTo(ofRecord);
+    }
+
+    @Test
+    void requestsFollowTheirSchemaAndAreReadAsTheyWereWritten() {
+        JobRequest replay = new JobRequest("rdf-stream", JobRequest.Action.REPLAY, FEED);
+        JobRequest reconcile = JobRequest.reconcile("rdf-stream", "Q42", 169);
+
+        for (JobRequest request : List.of(replay, reconcile)) {
+            String json = EventSchemas.valid(new JobRequestFormat(), request);
+            assertThat(JobRequests.read(json.getBytes(StandardCharsets.UTF_8))).isEqualTo(request);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "no json",
+                "[]",
+                "{}",
+                "{\"$schema\":\"/entitybase/job_request/9.0.0\",\"job\":\"a\"}",
+                "{\"$schema\":\"/entitybase/job_request/1.0.0\",\"job\":\"a\",\"action\":\"DANCE\"}",
+                "{\"$schema\":\"/entitybase/job_request/1.0.0\",\"job\":\"a\",\"action\":\"RECONCILE\",\"entity_id\":\"Q0\"}"
+            })
+    void whatIsNoRequestIsRefusedInWords(String record) {
+        assertThatThrownBy(() -> JobRequests.read(record.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageMatching(".+");
+        assertThatThrownBy(() -> JobRequests.read(null)).hasMessage("The record has no value");
+    }
+
+    @Test
+    void watermarksFollowTheirSchemasAndSayThatTheyAreNoEvents() {
+        Watermark watermark = new Watermark("a.topic", 3, 1, new long[256], AT);
+
+        String rdf = new String(RDF.json(watermark), StandardCharsets.UTF_8);
+        EventSchemas.requireValid(RDF.schema(), rdf);
+        String entity = new String(new EntityChangeFormat().json(watermark), StandardCharsets.UTF_8);
+        EventSchemas.requireValid("/entitybase/watermark/1.0.0", entity);
+
+        assertThat(List.of(rdf, entity))
+                .allSatisfy(json -> assertThat(json).contains("\"domain\":\"canary\"", "\"seqs\":[0,0,"));
     }
 
     @Test
@@ -104,7 +166,7 @@ class EventFormatTest {
     @Test
     void aSlotIsWhollyInOnePartition() {
         assertThat(RDF.partition(entityRdf("", null), 32)).isEqualTo(169 % 32);
-        assertThat(new DeadLetterFormat().partition(new DeadLetter("j", "R", "", AT, FEED, 0), 32))
+        assertThat(new DeadLetterFormat().partition(new DeadLetter("j", "R", "", AT, FEED, 0, null), 32))
                 .isEqualTo(169 % 32);
     }
 
@@ -118,11 +180,43 @@ class EventFormatTest {
 
     private static RdfChange entityRdf(String added, String deleted) {
         return new RdfChange(
-                "Q42", 3, RdfChange.Operation.DIFF, AT, 0, 1, added, deleted, UUID, UUID, AT, 1, 169, 9L, 1);
+                "Q42",
+                3,
+                RdfChange.Operation.DIFF,
+                AT,
+                0,
+                1,
+                added,
+                deleted,
+                null,
+                null,
+                UUID,
+                UUID,
+                AT,
+                1,
+                169,
+                9L,
+                1);
     }
 
     private static RdfChange nodeRdf(String node) {
         return new RdfChange(
-                node, 1L << 50, RdfChange.Operation.DIFF, AT, 0, 1, "", null, UUID, UUID, AT, 1, null, null, 1);
+                node,
+                1L << 50,
+                RdfChange.Operation.DIFF,
+                AT,
+                0,
+                1,
+                "",
+                null,
+                null,
+                null,
+                UUID,
+                UUID,
+                AT,
+                1,
+                null,
+                null,
+                1);
     }
 }

@@ -16,16 +16,37 @@ import org.wikibase.backend.storage.Snapshots;
 /** Commits and publishes revisions as they are given, without an editor's rules. */
 public record Publishing(Index index, Snapshots snapshots) {
 
+    private static final Attribution TESTER = new Attribution(7, "for the test", "manual-update", false);
+
     public long publish(Content content) {
-        return publish(content, new Attribution(7, "for the test", "manual-update", false));
+        return publish(content, TESTER);
     }
 
     /** The next revision of the entity. @return its number */
     public long publish(Content content, Attribution by) {
-        EntityId id = content.id();
-        Optional<Head> head = index.heads().find(id);
+        Optional<Head> head = index.heads().find(content.id());
         long revision = head.map(Head::revision).orElse(0L) + 1;
-        Header header = new Header(
+        Header header = header(content, revision, by);
+        snapshots.create(new Snapshot(header, content), Instant.now().plusSeconds(60));
+        index.publications().publish(header);
+        return revision;
+    }
+
+    /** Publishes a revision whose object somebody else made. */
+    public void publishUnread(Content content, long revision) {
+        index.publications().publish(header(content, revision, TESTER));
+    }
+
+    /** Makes the object of a revision that is published already. */
+    public void createOnly(Content content, long revision) {
+        snapshots.create(
+                new Snapshot(header(content, revision, TESTER), content),
+                Instant.now().plusSeconds(60));
+    }
+
+    private static Header header(Content content, long revision, Attribution by) {
+        EntityId id = content.id();
+        return new Header(
                 id,
                 revision,
                 new Hash(id.number(), revision),
@@ -39,8 +60,5 @@ public record Publishing(Index index, Snapshots snapshots) {
                 content.redirectsTo(),
                 Optional.empty(),
                 content.nextIds());
-        snapshots.create(new Snapshot(header, content), Instant.now().plusSeconds(60));
-        index.publications().publish(header);
-        return revision;
     }
 }

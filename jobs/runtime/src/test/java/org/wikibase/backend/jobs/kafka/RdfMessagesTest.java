@@ -1,4 +1,4 @@
-package org.wikibase.backend.jobs.rdfstream;
+package org.wikibase.backend.jobs.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,21 +6,17 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.wikibase.backend.jobs.kafka.EventSchemas;
-import org.wikibase.backend.jobs.kafka.RdfChangeFormat;
-import org.wikibase.backend.model.event.FeedChange;
 import org.wikibase.backend.model.event.RdfChange;
 
-class RdfEventTest {
+class RdfMessagesTest {
 
     private static final RdfChangeFormat FORMAT = new RdfChangeFormat("wikibase.rdf_change", "wiki.example");
-    private static final FeedChange CHANGE = new FeedChange(
-            1, 169, 4, "00112233445566778899aabbccddeeff", "Q42", 3, FeedChange.ChangeKind.EDITED, Instant.EPOCH);
 
     @ParameterizedTest
     @ValueSource(
@@ -30,7 +26,9 @@ class RdfEventTest {
                 .getBytes(StandardCharsets.UTF_8)
                 .length;
 
-        assertThat(RdfEvent.encodedSize(line)).isGreaterThanOrEqualTo(encoded).isLessThanOrEqualTo(encoded + 8);
+        assertThat(RdfMessages.encodedSize(line + "\n"))
+                .isGreaterThanOrEqualTo(encoded)
+                .isLessThanOrEqualTo(encoded + 8);
     }
 
     @Test
@@ -38,7 +36,7 @@ class RdfEventTest {
         List<String> added = lines("<p:a>", 20_000);
         List<String> deleted = lines("<p:d>", 9_000);
 
-        List<RdfChange> messages = event(added, deleted).messages(Instant.EPOCH);
+        List<RdfChange> messages = RdfMessages.of(event(added, deleted));
 
         assertThat(messages).hasSizeGreaterThan(1);
         assertThat(messages)
@@ -61,21 +59,42 @@ class RdfEventTest {
     void theSameEventMadeAgainHasTheSameIds() {
         List<String> triple = lines("<p:a>", 1);
 
-        assertThat(event(triple, List.of()).messages(Instant.EPOCH))
-                .isEqualTo(event(triple, List.of()).messages(Instant.EPOCH));
-        assertThat(event(List.of(), triple).messages(Instant.EPOCH).get(0).id())
-                .isNotEqualTo(
-                        event(triple, List.of()).messages(Instant.EPOCH).get(0).id());
+        assertThat(RdfMessages.of(event(triple, List.of()))).isEqualTo(RdfMessages.of(event(triple, List.of())));
+        assertThat(RdfMessages.of(event(List.of(), triple)).get(0).id())
+                .isNotEqualTo(RdfMessages.of(event(triple, List.of())).get(0).id());
     }
 
     @Test
     void idsAreUuidsOfVersion5() {
-        assertThat(Names.uuid("a").version()).isEqualTo(5);
-        assertThat(Names.uuid("a").variant()).isEqualTo(2);
+        UUID id = UUID.fromString(EventId.of("a"));
+
+        assertThat(id.version()).isEqualTo(5);
+        assertThat(id.variant()).isEqualTo(2);
     }
 
-    private static RdfEvent event(List<String> added, List<String> deleted) {
-        return new RdfEvent("Q42", 3, RdfChange.Operation.DIFF, Instant.EPOCH, added, deleted, 1, CHANGE, 1);
+    private static RdfChange event(List<String> added, List<String> deleted) {
+        return new RdfChange(
+                "Q42",
+                3,
+                RdfChange.Operation.DIFF,
+                Instant.EPOCH,
+                0,
+                1,
+                text(added),
+                text(deleted),
+                null,
+                null,
+                null,
+                EventId.of("the event"),
+                Instant.EPOCH,
+                1,
+                169,
+                4L,
+                1);
+    }
+
+    private static String text(List<String> lines) {
+        return lines.isEmpty() ? null : String.join("\n", lines) + "\n";
     }
 
     private static List<String> lines(String predicate, int count) {
