@@ -19,6 +19,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.wikibase.backend.jobs.kafka.Watermark;
 
 /** Follows {@code wikibase.rdf_change} from its end on and prints one line per change, chunks taken together. */
 final class ChangeLines implements Closeable {
@@ -72,6 +73,9 @@ final class ChangeLines implements Closeable {
     private void take(ConsumerRecord<String, String> record) {
         try {
             JsonNode change = MAPPER.readTree(record.value());
+            if (change.path("meta").path("domain").asText().equals(Watermark.DOMAIN)) {
+                return;
+            }
             String request = change.path("meta").path("request_id").asText();
             Counts counts = open.getOrDefault(request, Counts.NONE).plus(change);
             if (change.path("sequence").asInt() + 1

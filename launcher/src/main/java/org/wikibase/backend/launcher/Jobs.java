@@ -24,6 +24,7 @@ import org.wikibase.backend.jobs.kafka.Topics;
 import org.wikibase.backend.jobs.rdfstream.RdfStreamConfig;
 import org.wikibase.backend.jobs.rdfstream.RdfStreamJob;
 import org.wikibase.backend.jobs.runtime.JobConfig;
+import org.wikibase.backend.jobs.runtime.JobSetup;
 import org.wikibase.backend.storage.s3.S3Config;
 import org.wikibase.backend.storage.sql.SqlConfig;
 
@@ -98,11 +99,8 @@ final class Jobs implements AutoCloseable {
         try {
             Topics.setUp(
                     config.job().kafka(),
-                    List.of(
-                            config.topic(),
-                            config.job().deadLetterTopic(),
-                            ChangeDetectionJob.TOPIC,
-                            ChangeDetectionJob.JSON_TOPIC));
+                    JobSetup.topics(
+                            config.job(), config.topic(), ChangeDetectionJob.TOPIC, ChangeDetectionJob.JSON_TOPIC));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("stopped while topics were made", stopped);

@@ -23,7 +23,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ConformanceCommand.class,
             StorageCommand.class,
             DictionaryCommand.class,
-            IndexCommand.class
+            IndexCommand.class,
+            DeadLettersCommand.class,
+            ReconcileCommand.class
         })
 public final class Main implements Runnable {
 
