@@ -25,10 +25,21 @@ final class Client {
 
     private final URI api;
     private final long user;
+    private final String roles;
 
     Client(URI api, long user) {
+        this(api, user, "");
+    }
+
+    private Client(URI api, long user, String roles) {
         this.api = api;
         this.user = user;
+        this.roles = roles;
+    }
+
+    /** The same user with the right to protect. */
+    Client asAdmin() {
+        return new Client(api, user, "admin");
     }
 
     /** What came back. */
@@ -52,6 +63,12 @@ final class Client {
 
     Answer post(String path, JsonNode body) {
         return send(request(path).POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+    }
+
+    Answer post(String path, JsonNode body, long base) {
+        return send(request(path)
+                .header("X-Base-Revision-ID", Long.toString(base))
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
     }
 
     Answer put(String path, JsonNode body) {
@@ -83,6 +100,7 @@ final class Client {
                 .timeout(Duration.ofSeconds(60))
                 .header("Content-Type", "application/json")
                 .header("X-User-ID", Long.toString(user))
+                .header("X-User-Roles", roles)
                 .header("X-Edit-Summary", "a test's edit");
     }
 

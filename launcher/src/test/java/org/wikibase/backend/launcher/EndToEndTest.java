@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +21,16 @@ import org.apache.jena.graph.Triple;
 import org.apache.jena.riot.Lang;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wikibase.backend.model.Entity;
+import org.wikibase.backend.model.EntityId;
 import org.wikibase.backend.model.edit.Limits;
 import org.wikibase.backend.model.json.EntityJson;
+import org.wikibase.backend.model.revision.Content;
 import org.wikibase.backend.rdf.PageRevision;
 import org.wikibase.backend.rdf.config.RdfConfig;
 import org.wikibase.backend.rdf.queryservice.QueryServiceRdf;
 import org.wikibase.backend.rdf.writer.NTriplesWriter;
+import org.wikibase.backend.storage.sql.SqlIndex;
 
 /** Everything together: real entities in over HTTP, RDF changes out on Kafka, and a naive consumer that ends up right (I7). */
 final class EndToEndTest {
@@ -50,12 +55,17 @@ final class EndToEndTest {
             List<String> items =
                     loaded.stream().filter(id -> id.startsWith("Q")).limit(40).toList();
             RandomEdits edits = new RandomEdits(random, clients, items);
+            EveryKindOfEdit every = new EveryKindOfEdit(clients.get(1));
+            every.ofItems();
+            every.ofLexemes();
+            every.ofHistories();
             edits.moveSharedNodes();
             edits.moveSitelink();
             edits.run(EDITS);
 
             Set<Triple> expected = triplesOfAllHeads(machine, clients.get(0));
             awaitEqual("after the edits", log, expected);
+            Waiting.until("watermarks say that all is out", () -> isAllOut(machine, log));
 
             machine.jobs().restartRdfStreamFrom(early);
             int before = log.refresh().partitions().values().stream()
@@ -67,6 +77,19 @@ final class EndToEndTest {
             assertThat(log.partitions().values().stream().mapToInt(List::size).sum())
                     .as("the older checkpoint made the job repeat itself")
                     .isGreaterThan(before);
+        }
+    }
+
+    /** In every partition, by its own words. */
+    private static boolean isAllOut(OneMachine machine, TopicLog log) {
+        try (SqlIndex index = new SqlIndex(machine.sql())) {
+            List<Long> last = Arrays.stream(index.feed().ends().last()).boxed().toList();
+            return log.refresh().watermarks().size() == log.partitions().size()
+                    && log.watermarks().values().stream().allMatch(watermark -> {
+                        List<Long> seqs = new ArrayList<>();
+                        watermark.path("meta").path("seqs").forEach(seq -> seqs.add(seq.asLong()));
+                        return seqs.equals(last);
+                    });
         }
     }
 
@@ -101,6 +124,10 @@ final class EndToEndTest {
             PageRevision revision = new PageRevision(
                     head.get("rev_id").asLong(),
                     Instant.parse(head.path("data").path("created_at").asText()));
+            if (head.has("redirects_to")) {
+                triples.addAll(redirect(id, head.get("redirects_to").asText(), revision));
+                continue;
+            }
             byte[] document = head.path("data").path("revision").toString().getBytes(StandardCharsets.UTF_8);
             ByteArrayOutputStream lines = new ByteArrayOutputStream();
             NTriplesWriter writer = new NTriplesWriter(lines);
@@ -109,6 +136,16 @@ final class EndToEndTest {
             triples.addAll(NaiveConsumer.parse(new ByteArrayInputStream(lines.toByteArray()), Lang.NTRIPLES));
         }
         return triples;
+    }
+
+    private static Set<Triple> redirect(String from, String to, PageRevision page) {
+        Content redirect =
+                new Content.Redirect(EntityId.parse(from), EntityId.parse(to), Set.of(), Entity.NextIds.NONE);
+        String lines = String.join(
+                "\n",
+                QueryServiceRdf.of(redirect, page.revision(), page.modified(), RdfConfig.wikidata())
+                        .own());
+        return NaiveConsumer.parse(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)), Lang.NTRIPLES);
     }
 
     private void awaitEqual(String when, TopicLog log, Set<Triple> expected) {
@@ -132,7 +169,7 @@ final class EndToEndTest {
         return left;
     }
 
-    private static JsonNode json(String text) {
+    static JsonNode json(String text) {
         try {
             return Client.JSON.readTree(text);
         } catch (IOException broken) {

@@ -18,17 +18,26 @@ final class SharedFolder {
 
     /** The first documents of the corpus, each once, spread over the whole file. */
     static List<String> corpusEntities(int count) {
-        Path corpus = Path.of(System.getProperty("wikibase.shared", "../shared"), "corpus", "entities.ndjson.gz");
-        if (!Files.exists(corpus) && System.getenv("CI") == null) {
-            Assumptions.abort("no " + corpus + ": -Dwikibase.shared names the folder with real data");
+        List<String> all = corpus("entities.ndjson.gz");
+        int step = all.size() / count;
+        return java.util.stream.IntStream.range(0, count)
+                .mapToObj(i -> all.get(i * step))
+                .toList();
+    }
+
+    /** Complete histories, oldest revision first: {@code {revid, timestamp, comment, entity}} per line. */
+    static List<String> histories() {
+        return corpus("histories.ndjson.gz");
+    }
+
+    private static List<String> corpus(String name) {
+        Path file = Path.of(System.getProperty("wikibase.shared", "../shared"), "corpus", name);
+        if (!Files.exists(file) && System.getenv("CI") == null) {
+            Assumptions.abort("no " + file + ": -Dwikibase.shared names the folder with real data");
         }
         try (BufferedReader lines = new BufferedReader(
-                new InputStreamReader(new GZIPInputStream(Files.newInputStream(corpus)), StandardCharsets.UTF_8))) {
-            List<String> all = lines.lines().toList();
-            int step = all.size() / count;
-            return java.util.stream.IntStream.range(0, count)
-                    .mapToObj(i -> all.get(i * step))
-                    .toList();
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+            return lines.lines().toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -23,6 +23,7 @@ final class TopicLog implements AutoCloseable {
 
     private final KafkaConsumer<String, String> consumer;
     private final Map<Integer, List<JsonNode>> partitions = new HashMap<>();
+    private final Map<Integer, JsonNode> watermarks = new HashMap<>();
 
     TopicLog(String bootstrapServers, String topic) {
         Properties properties = new Properties();
@@ -44,9 +45,23 @@ final class TopicLog implements AutoCloseable {
         for (var records = consumer.poll(Duration.ofSeconds(1));
                 !records.isEmpty();
                 records = consumer.poll(Duration.ofMillis(200))) {
-            records.forEach(record -> partitions.get(record.partition()).add(json(record.value())));
+            records.forEach(record -> take(record.partition(), json(record.value())));
         }
         return this;
+    }
+
+    /** Watermarks are no events of the wiki. */
+    private void take(int partition, JsonNode event) {
+        if (event.path("meta").path("domain").asText().equals("canary")) {
+            watermarks.put(partition, event);
+        } else {
+            partitions.get(partition).add(event);
+        }
+    }
+
+    /** The last of each partition. */
+    Map<Integer, JsonNode> watermarks() {
+        return watermarks;
     }
 
     Map<Integer, List<JsonNode>> partitions() {
