@@ -24,7 +24,6 @@ import org.wikibase.backend.jobs.kafka.Topics;
 import org.wikibase.backend.jobs.rdfstream.RdfStreamConfig;
 import org.wikibase.backend.jobs.rdfstream.RdfStreamJob;
 import org.wikibase.backend.jobs.runtime.JobConfig;
-import org.wikibase.backend.jobs.runtime.JobSetup;
 import org.wikibase.backend.storage.s3.S3Config;
 import org.wikibase.backend.storage.sql.SqlConfig;
 
@@ -97,10 +96,8 @@ final class Jobs implements AutoCloseable {
     private void setUpTopics() {
         RdfStreamConfig config = RdfStreamConfig.from(env);
         try {
-            Topics.setUp(
-                    config.job().kafka(),
-                    JobSetup.topics(
-                            config.job(), config.topic(), ChangeDetectionJob.TOPIC, ChangeDetectionJob.JSON_TOPIC));
+            RdfStreamJob.setUpTopics(config);
+            Topics.setUp(config.job().kafka(), List.of(ChangeDetectionJob.TOPIC, ChangeDetectionJob.JSON_TOPIC));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("stopped while topics were made", stopped);

@@ -25,7 +25,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DictionaryCommand.class,
             IndexCommand.class,
             DeadLettersCommand.class,
-            ReconcileCommand.class
+            ReconcileCommand.class,
+            BackfillCommand.class
         })
 public final class Main implements Runnable {
 

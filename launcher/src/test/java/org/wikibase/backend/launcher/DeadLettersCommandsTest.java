@@ -106,6 +106,8 @@ class DeadLettersCommandsTest {
         assertThat(refusal("dead-letters", "replay")).isEqualTo("replay wants either places or --all\n");
         assertThat(refusal("reconcile", "X1")).isEqualTo("Not an entity id: X1\n");
         assertThat(refusal("reconcile", "Q9-Q2")).isEqualTo("Not a range of entities: Q9-Q2\n");
+        assertThat(refusal("backfill", "yesterday", "--topic", "t")).startsWith("Neither FROM/UNTIL nor");
+        assertThat(refusal("backfill", "9-2", "--topic", "t")).startsWith("Not a section of the feed");
         assertThat(refusal("reconcile")).isEqualTo("reconcile wants ids, ranges or a --file\n");
     }
 

@@ -2,6 +2,7 @@ package org.wikibase.backend.jobs.changedetection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -11,6 +12,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.types.PojoTestUtils;
 import org.junit.jupiter.api.Test;
 import org.wikibase.backend.jobs.feed.FeedSource;
+import org.wikibase.backend.jobs.feed.FeedSource.Range;
 import org.wikibase.backend.jobs.feed.Pace;
 import org.wikibase.backend.jobs.kafka.EntityChangeFormat;
 import org.wikibase.backend.jobs.kafka.EventSchemas;
@@ -31,10 +33,12 @@ import org.wikibase.backend.model.Terms;
 import org.wikibase.backend.model.Value;
 import org.wikibase.backend.model.event.EntityChange;
 import org.wikibase.backend.model.event.EntityChange.ChangeType;
+import org.wikibase.backend.model.event.FeedChange;
 import org.wikibase.backend.model.event.JsonChange;
 import org.wikibase.backend.model.revision.Attribution;
 import org.wikibase.backend.model.revision.Content;
 import org.wikibase.backend.model.revision.Content.Flag;
+import org.wikibase.backend.storage.Slot;
 
 class ChangeDetectionJobTest {
 
@@ -124,6 +128,42 @@ class ChangeDetectionJobTest {
         assertThat(patches).hasSize(2);
         patches.forEach(patch -> EventSchemas.valid(new JsonChangeFormat(), patch));
         assertThat(patches.get(1).patch()).contains("\"one\"");
+    }
+
+    @Test
+    void aBackfillTellsItsPartOfThePastAgainAsItWasTold() throws Exception {
+        for (int i = 0; i < 6; i++) {
+            storage.publish(labelled("one " + i));
+            storage.publish(new Entity.Item(Q2, Terms.NONE, List.of(), new TreeMap<>()));
+        }
+        List<EntityChange> all = changes();
+        int slot = Slot.of(Q1).number();
+
+        assertThat(backfilled(Range.section(Range.EVERY_SLOT, 3, 4), Instant.MIN, Instant.MAX))
+                .containsExactlyInAnyOrderElementsOf(all.stream()
+                        .filter(change -> change.seq() == 3 || change.seq() == 4)
+                        .toList());
+        assertThat(backfilled(Range.section(slot, 5, 99), Instant.MIN, Instant.MAX))
+                .containsExactlyElementsOf(all.stream()
+                        .filter(change -> change.slot() == slot && change.seq() >= 5)
+                        .toList());
+        assertThat(backfilled(Range.section(slot, 50, 99), Instant.MIN, Instant.MAX))
+                .isEmpty();
+        Instant from = all.get(1).at();
+        Instant until = from.plusSeconds(180);
+        assertThat(backfilled(Range.UP_TO_NOW, from, until))
+                .isNotEmpty()
+                .containsExactlyInAnyOrderElementsOf(all.stream()
+                        .filter(change ->
+                                !change.at().isBefore(from) && change.at().isBefore(until))
+                        .toList());
+    }
+
+    private List<EntityChange> backfilled(Range range, Instant from, Instant until) throws Exception {
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(2);
+        DataStream<FeedChange> feed = env.fromSource(
+                new FeedSource(storage, Pace.DEFAULT, range), WatermarkStrategy.noWatermarks(), "read feed");
+        return collected(new Backfill(range, from, until).define(feed, storage).changes());
     }
 
     @Test

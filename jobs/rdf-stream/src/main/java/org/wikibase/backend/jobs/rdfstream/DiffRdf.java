@@ -31,16 +31,24 @@ final class DiffRdf implements Comparison<RdfChange> {
 
     static final OutputTag<NodeDelta> NODES = new OutputTag<>("node-deltas", TypeInformation.of(NodeDelta.class));
 
-    private final Mapping mapping;
-    private transient QueryServiceRdf rdf;
+    /** The same events in Wikimedia's form. */
+    static final OutputTag<RdfChange> COMPAT = new OutputTag<>("wikimedia-form", TypeInformation.of(RdfChange.class));
 
-    DiffRdf(Mapping mapping) {
+    private final Mapping mapping;
+    private final boolean compat;
+    private transient QueryServiceRdf rdf;
+    private transient WikimediaForm wikimedia;
+
+    /** @param compat whether to make Wikimedia's form, too */
+    DiffRdf(Mapping mapping, boolean compat) {
         this.mapping = mapping;
+        this.compat = compat;
     }
 
     @Override
     public void open() {
         rdf = new QueryServiceRdf(mapping.config());
+        wikimedia = new WikimediaForm(mapping.config());
     }
 
     @Override
@@ -56,8 +64,10 @@ final class DiffRdf implements Comparison<RdfChange> {
         Optional<RdfChange> event =
                 own(pair, operation, diff.added(), diff.deleted()).change(pair.now());
         List<NodeDelta> deltas = deltas(pair.change(), diff);
+        Optional<RdfChange> theirs = compat ? wikimedia.of(pair, diff) : Optional.empty();
         return to -> {
             event.ifPresent(to::emit);
+            theirs.ifPresent(made -> to.emit(COMPAT, made));
             deltas.forEach(delta -> to.emit(NODES, delta));
         };
     }
@@ -116,7 +126,9 @@ final class DiffRdf implements Comparison<RdfChange> {
             List<String> triples = List.copyOf(lines);
             deltas.add(new NodeDelta(node, triples, triples, said.at(), said.epoch()));
         });
+        List<RdfChange> theirs = compat ? wikimedia.sayAgain(pair, all) : List.of();
         return to -> {
+            theirs.forEach(made -> to.emit(COMPAT, made));
             away.ifPresent(to::emit);
             back.ifPresent(to::emit);
             deltas.forEach(delta -> to.emit(NODES, delta));

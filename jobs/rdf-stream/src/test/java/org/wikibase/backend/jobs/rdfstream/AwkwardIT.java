@@ -2,14 +2,9 @@ package org.wikibase.backend.jobs.rdfstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +12,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.flink.api.common.JobID;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.riot.Lang;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -47,6 +45,7 @@ import org.wikibase.backend.storage.Slot;
 @Timeout(600)
 class AwkwardIT {
 
+    private static final String COMPAT = "rdf-streaming-updater.mutation";
     private static final EntityId POISONED = EntityId.parse("Q1");
     private static final Datatype STRING = new Datatype("string");
     private static final EntityId NOTE = EntityId.parse("P2");
@@ -62,15 +61,18 @@ class AwkwardIT {
 
     @BeforeEach
     void start() throws Exception {
-        servers = new RealServers(directory, Map.of("JOB_PARALLELISM", "2"));
+        servers = new RealServers(directory, Map.of("JOB_PARALLELISM", "2", "RDF_COMPAT_TOPIC", COMPAT));
         flink = servers.startFlink();
         job = flink.submit(servers.job(flink));
     }
 
     @AfterEach
     void stop() throws Exception {
-        flink.close();
-        servers.close();
+        try {
+            flink.close();
+        } finally {
+            servers.close();
+        }
     }
 
     @Test
@@ -99,7 +101,7 @@ class AwkwardIT {
             servers.publishing().publish(items.live(EntityId.parse("Q" + (2 + i))));
         }
         servers.readUntilEqual(NaiveStore.ofHeads(servers.index(), servers.snapshots(), Map.of(POISONED, good)));
-        assertThat(awaitMetric("dead_letters", 4)).isEqualTo(4);
+        assertThat(servers.awaitMetric(flink, job, "dead_letters", 4)).isEqualTo(4);
 
         Files.delete(object);
         servers.publishing().createOnly(content, poison);
@@ -148,12 +150,26 @@ class AwkwardIT {
         assertThat(servers.store().triples())
                 .anyMatch(triple -> triple.contains("-13798000000-"))
                 .anyMatch(triple -> triple.contains("/Q23"));
+        requireWikimediasReaderIsRight();
         // Half of them go, then all.
         servers.publishing().publish(new Content.Live(item("Q24", statements("Q24", 2_500, "n")), Set.of()));
         servers.readUntilEqual();
         awkward.forEach(content ->
                 servers.publishing().publish(new Content.Deleted(content.id(), Set.of(), Entity.NextIds.NONE)));
         servers.readUntilEqual();
+    }
+
+    /** The other form has one partition, in which two tasks' large events do not mix. */
+    private void requireWikimediasReaderIsRight() {
+        Set<Triple> expected = WdqsConsumer.parse(
+                String.join("\n", NaiveStore.ofHeads(servers.index(), servers.snapshots())), Lang.NTRIPLES);
+        WdqsConsumer consumer = new WdqsConsumer();
+        try (KafkaConsumer<String, String> reader = servers.reader(COMPAT)) {
+            assertThat(reader.assignment()).hasSize(1);
+            while (!consumer.store().containsAll(expected)) {
+                reader.poll(Duration.ofMillis(200)).forEach(record -> consumer.read(record.value()));
+            }
+        }
     }
 
     private void publishSome() {
@@ -197,35 +213,6 @@ class AwkwardIT {
             }
             return letters;
         }
-    }
-
-    /** Summed over the tasks, as Flink's own interface shows it. */
-    private long awaitMetric(String name, long expected) throws IOException, InterruptedException {
-        long sum = 0;
-        while (sum < expected) {
-            sum = 0;
-            for (var vertex : RealServers.parsed(get("/jobs/" + job)).path("vertices")) {
-                String metrics =
-                        "/jobs/" + job + "/vertices/" + vertex.path("id").asText() + "/subtasks/metrics";
-                List<String> names = new ArrayList<>();
-                RealServers.parsed(get(metrics))
-                        .forEach(metric -> names.add(metric.path("id").asText()));
-                names.removeIf(metric -> !metric.endsWith(name));
-                if (!names.isEmpty()) {
-                    for (var metric : RealServers.parsed(get(metrics + "?get=" + String.join(",", names)))) {
-                        sum += metric.path("sum").asLong();
-                    }
-                }
-            }
-        }
-        return sum;
-    }
-
-    private String get(String path) throws IOException, InterruptedException {
-        URI uri = URI.create(flink.web().toString().replaceAll("/$", "") + path);
-        return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8))
-                .body();
     }
 
     private static Entity.Item item(String id, List<Statement> statements) {

@@ -41,7 +41,7 @@ class DiffRdfTest {
 
     private final TestingStorage storage = TestingStorage.empty();
     private final Map<EntityId, Snapshot> last = new HashMap<>();
-    private final DiffRdf diff = new DiffRdf(new Mapping("", false));
+    private final DiffRdf diff = new DiffRdf(new Mapping("", false), false);
     private int compared;
 
     @Test

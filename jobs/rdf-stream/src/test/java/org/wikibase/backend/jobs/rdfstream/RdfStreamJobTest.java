@@ -117,6 +117,7 @@ class RdfStreamJobTest {
     void theConfigurationHasDefaultsAndKnowsTheOldTopicName() {
         RdfStreamConfig config = RdfStreamConfig.from(LocalFlink.variables());
         assertThat(config.topic()).isEqualTo("wikibase.rdf_change");
+        assertThat(config.compatTopic()).isEmpty();
         assertThat(config.domain()).isEqualTo("www.wikidata.org");
         assertThat(config.mapping()).isEqualTo(new Mapping("", false));
         assertThat(config.flushNodesAfter()).isEqualTo(Duration.ofMillis(200));

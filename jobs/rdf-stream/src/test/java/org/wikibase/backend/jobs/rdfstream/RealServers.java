@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.flink.api.common.JobID;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -25,7 +32,6 @@ import org.wikibase.backend.embedded.EmbeddedS3;
 import org.wikibase.backend.embedded.FlinkConfig;
 import org.wikibase.backend.embedded.MariaDbConfig;
 import org.wikibase.backend.jobs.kafka.EventSchemas;
-import org.wikibase.backend.jobs.kafka.Topics;
 import org.wikibase.backend.jobs.runtime.Publishing;
 import org.wikibase.backend.storage.Index;
 import org.wikibase.backend.storage.Snapshots;
@@ -54,7 +60,7 @@ final class RealServers {
     private final EmbeddedKafka kafka;
     private final Index index;
     private final Snapshots snapshots;
-    private final RdfStreamConfig config;
+    private final Map<String, String> variables;
     private final FlinkConfig flinkConfig;
     private final KafkaConsumer<String, String> reader;
 
@@ -75,10 +81,10 @@ final class RealServers {
         revisionsStore.setup();
         snapshots = revisionsStore;
         flinkConfig = FlinkConfig.of(directory.resolve("scratch"), s3, "flink").withInterval(Duration.ofMillis(500));
-        Map<String, String> variables = new HashMap<>(variables());
+        variables = new HashMap<>(variables());
         variables.putAll(more);
-        config = RdfStreamConfig.from(variables);
-        Topics.setUp(config.job().kafka(), RdfStreamJob.topics(config));
+        RdfStreamConfig config = RdfStreamConfig.from(variables);
+        RdfStreamJob.setUpTopics(config);
         reader = reader(config.topic());
     }
 
@@ -129,9 +135,46 @@ final class RealServers {
     }
 
     JobGraph job(EmbeddedFlink flink) {
+        return job(flink, Map.of());
+    }
+
+    /** @param more variables beside the usual ones */
+    JobGraph job(EmbeddedFlink flink, Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(variables);
+        all.putAll(more);
         StreamExecutionEnvironment env = flink.environment();
-        RdfStreamJob.assemble(env, config);
+        RdfStreamJob.assemble(env, RdfStreamConfig.from(all));
         return env.getStreamGraph().getJobGraph();
+    }
+
+    /** Until it is so much, summed over the tasks, as Flink's own interface shows it. */
+    long awaitMetric(EmbeddedFlink flink, JobID job, String name, long expected)
+            throws IOException, InterruptedException {
+        long sum = 0;
+        while (sum < expected) {
+            sum = 0;
+            for (JsonNode vertex : parsed(get(flink, "/jobs/" + job)).path("vertices")) {
+                String metrics =
+                        "/jobs/" + job + "/vertices/" + vertex.path("id").asText() + "/subtasks/metrics";
+                List<String> names = new ArrayList<>();
+                parsed(get(flink, metrics))
+                        .forEach(metric -> names.add(metric.path("id").asText()));
+                names.removeIf(metric -> !metric.endsWith(name));
+                if (!names.isEmpty()) {
+                    for (JsonNode metric : parsed(get(flink, metrics + "?get=" + String.join(",", names)))) {
+                        sum += metric.path("sum").asLong();
+                    }
+                }
+            }
+        }
+        return sum;
+    }
+
+    private static String get(EmbeddedFlink flink, String path) throws IOException, InterruptedException {
+        URI uri = URI.create(flink.web().toString().replaceAll("/$", "") + path);
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8))
+                .body();
     }
 
     /** The test's time limit ends it when that never comes. */

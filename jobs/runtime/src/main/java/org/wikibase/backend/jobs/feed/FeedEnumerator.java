@@ -42,8 +42,10 @@ final class FeedEnumerator implements SplitEnumerator<FeedSplit, PendingSplits> 
         if (planned) {
             return;
         }
-        if (range == Range.ALL) {
-            plan(slot -> new FeedSplit(slot, FeedSplit.NEVER, FeedCursor.atStart()));
+        if (range.kind() == Range.Kind.ALL) {
+            plan(IntStream.range(0, Slot.COUNT)
+                    .mapToObj(slot -> new FeedSplit(slot, FeedSplit.NEVER, FeedCursor.atStart()))
+                    .toList());
         } else {
             context.callAsync(this::ends, this::planWith);
         }
@@ -59,15 +61,29 @@ final class FeedEnumerator implements SplitEnumerator<FeedSplit, PendingSplits> 
         if (failure != null) {
             throw new IllegalStateException("The feed's ends could not be read", failure);
         }
-        plan(slot -> switch (range) {
-            case UP_TO_NOW -> new FeedSplit(slot, ends.last()[slot], FeedCursor.atStart());
-            case FROM_NOW -> new FeedSplit(slot, FeedSplit.NEVER, new FeedCursor(ends.epoch(), ends.last()[slot]));
-            case ALL -> throw new IllegalStateException("Needs no ends");
-        });
+        plan(IntStream.range(0, Slot.COUNT)
+                .filter(slot -> !range.isBounded() || range.reaches(slot, ends.last()[slot]))
+                .mapToObj(slot -> split(slot, ends))
+                .toList());
     }
 
-    private void plan(java.util.function.IntFunction<FeedSplit> split) {
-        IntStream.range(0, Slot.COUNT).mapToObj(split).forEach(pending::add);
+    private FeedSplit split(int slot, Ends ends) {
+        long end = ends.last()[slot];
+        if (range.kind() == Range.Kind.HELD) {
+            long stop = range.cut().seqs().get(slot);
+            if (range.cut().epoch() != ends.epoch() || stop > end) {
+                throw new IllegalStateException("The cut is of another feed: in epoch " + ends.epoch() + " slot " + slot
+                        + " ends at " + end + ", not in " + range.cut().epoch() + " at " + stop + " or later");
+            }
+            return new FeedSplit(slot, stop, FeedCursor.atStart());
+        }
+        return range.isBounded()
+                ? new FeedSplit(slot, Math.min(range.last(), end), new FeedCursor(ends.epoch(), range.first() - 1))
+                : new FeedSplit(slot, FeedSplit.NEVER, new FeedCursor(ends.epoch(), end));
+    }
+
+    private void plan(List<FeedSplit> splits) {
+        pending.addAll(splits);
         planned = true;
         assign();
     }

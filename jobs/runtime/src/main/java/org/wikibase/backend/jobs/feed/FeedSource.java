@@ -1,5 +1,7 @@
 package org.wikibase.backend.jobs.feed;
 
+import java.io.Serializable;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -15,6 +17,7 @@ import org.apache.flink.connector.base.source.reader.SingleThreadMultiplexSource
 import org.apache.flink.core.io.InputStatus;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.wikibase.backend.model.event.FeedChange;
+import org.wikibase.backend.storage.Slot;
 
 /**
  * The change feed as a stream: every published revision, in order within its slot (I6). One split per slot; cursors are
@@ -32,17 +35,63 @@ public final class FeedSource implements Source<FeedChange, FeedSplit, PendingSp
         this.range = range;
     }
 
-    /** Which part of the feed a job without a checkpoint reads. */
-    public enum Range {
+    /**
+     * Which part of the feed a job without a checkpoint reads.
+     *
+     * @param slot of a section: one slot, or {@link #EVERY_SLOT}
+     * @param first number of a section, from 1 on
+     * @param last likewise; the job ends there, or where the slot ends at the start
+     * @param cut where a held job stops; null otherwise
+     */
+    public record Range(Kind kind, int slot, long first, long last, Cut cut) implements Serializable {
+
+        public static final int EVERY_SLOT = -1;
+
         /** From the first row on, for ever. */
-        ALL,
+        public static final Range ALL = new Range(Kind.ALL, EVERY_SLOT, 1, Long.MAX_VALUE, null);
+
         /** What is published after the job's first start; what came before has to be copied otherwise. */
-        FROM_NOW,
+        public static final Range FROM_NOW = new Range(Kind.FROM_NOW, EVERY_SLOT, 1, Long.MAX_VALUE, null);
+
         /** From the first row to the last that was there at the start; then the job ends. */
-        UP_TO_NOW;
+        public static final Range UP_TO_NOW = section(EVERY_SLOT, 1, Long.MAX_VALUE);
+
+        enum Kind {
+            ALL,
+            FROM_NOW,
+            SECTION,
+            HELD
+        }
+
+        public Range {
+            if (slot < EVERY_SLOT || slot >= Slot.COUNT || first < 1 || first > last) {
+                throw new IllegalArgumentException(
+                        "Not a section of the feed: slot " + slot + ", " + first + " to " + last);
+            }
+        }
+
+        public static Range section(int slot, long first, long last) {
+            return new Range(Kind.SECTION, slot, first, last, null);
+        }
+
+        /** From the first row to the cut; then the job waits there, for a savepoint from which another goes on. */
+        public static Range heldAt(Cut cut) {
+            return new Range(Kind.HELD, EVERY_SLOT, 1, Long.MAX_VALUE, cut);
+        }
 
         boolean isBounded() {
-            return this == UP_TO_NOW;
+            return kind == Kind.SECTION;
+        }
+
+        /** A job that reads on where a held one stopped is not held itself. */
+        FeedSplit lifted(FeedSplit split) {
+            boolean stops = kind == Kind.SECTION || kind == Kind.HELD;
+            return stops ? split : new FeedSplit(split.slot(), FeedSplit.NEVER, split.cursor());
+        }
+
+        /** @param end the slot's last number; @return whether the section has any row of it */
+        boolean reaches(int of, long end) {
+            return (slot == EVERY_SLOT || slot == of) && first <= end;
         }
     }
 
@@ -88,6 +137,7 @@ public final class FeedSource implements Source<FeedChange, FeedSplit, PendingSp
             extends SingleThreadMultiplexSourceReaderBase<FeedChange, FeedChange, FeedSplit, FeedSplit> {
 
         private final AtomicLong behind;
+        private final Range range;
         private boolean saidFarBehind;
 
         Reader(FeedSource source, SourceReaderContext context) {
@@ -96,7 +146,12 @@ public final class FeedSource implements Source<FeedChange, FeedSplit, PendingSp
 
         private Reader(FeedSource source, SourceReaderContext context, AtomicLong behind) {
             super(
-                    () -> new FeedSplitReader(source.storage.index(), source.pace, context.metricGroup(), behind),
+                    () -> new FeedSplitReader(
+                            source.storage.index(),
+                            source.pace,
+                            context.metricGroup(),
+                            behind,
+                            source.range.kind() == Range.Kind.HELD),
                     (change, output, split) -> {
                         output.collect(change);
                         split.cursor().advance(change);
@@ -104,6 +159,7 @@ public final class FeedSource implements Source<FeedChange, FeedSplit, PendingSp
                     context.getConfiguration(),
                     context);
             this.behind = behind;
+            this.range = source.range;
             context.metricGroup().setPendingRecordsGauge(behind::get);
         }
 
@@ -115,6 +171,11 @@ public final class FeedSource implements Source<FeedChange, FeedSplit, PendingSp
                 saidFarBehind = farBehind;
             }
             return super.pollNext(output);
+        }
+
+        @Override
+        public void addSplits(List<FeedSplit> splits) {
+            super.addSplits(splits.stream().map(range::lifted).toList());
         }
 
         @Override

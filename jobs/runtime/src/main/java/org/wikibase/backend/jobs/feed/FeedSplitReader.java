@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.connector.base.source.reader.RecordsBySplits;
 import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
@@ -40,6 +41,10 @@ final class FeedSplitReader implements SplitReader<FeedChange, FeedSplit> {
     private final Index index;
     private final Pace pace;
     private final AtomicLong behind;
+    private final boolean waits;
+    /** Slots that have come to their stop; other threads look. */
+    private final AtomicInteger held = new AtomicInteger();
+
     private final Counter rewinds;
     private final Counter outages;
     private final List<FeedSplit> splits = new ArrayList<>();
@@ -50,11 +55,16 @@ final class FeedSplitReader implements SplitReader<FeedChange, FeedSplit> {
     private Duration pause = Duration.ZERO;
     private int turn;
 
-    /** @param behind is told after every poll how many rows of the feed were not read yet; for other threads */
-    FeedSplitReader(Index index, Pace pace, MetricGroup metrics, AtomicLong behind) {
+    /**
+     * @param behind is told after every poll how many rows of the feed were not read yet; for other threads
+     * @param waits at the stops of its slots; otherwise they end there
+     */
+    FeedSplitReader(Index index, Pace pace, MetricGroup metrics, AtomicLong behind, boolean waits) {
         this.index = index;
         this.pace = pace;
         this.behind = behind;
+        this.waits = waits;
+        metrics.gauge("held_slots", held::get);
         rewinds = metrics.counter("feed_rewinds");
         outages = metrics.counter("feed_outages");
     }
@@ -77,6 +87,10 @@ final class FeedSplitReader implements SplitReader<FeedChange, FeedSplit> {
             pause = poll(found);
         } catch (StorageUnavailable down) {
             outage(down);
+        }
+        if (waits) {
+            held.set((int) splits.stream().filter(FeedSplit::isDone).count());
+            return found.build();
         }
         splits.removeIf(split -> {
             if (split.isDone()) {
@@ -141,6 +155,9 @@ final class FeedSplitReader implements SplitReader<FeedChange, FeedSplit> {
     }
 
     private int read(ChangeFeed feed, Ends ends, FeedSplit split, RecordsBySplits.Builder<FeedChange> found) {
+        if (split.isDone()) {
+            return 0;
+        }
         FeedCursor cursor = split.cursor();
         if (cursor.epoch() != ends.epoch()) {
             if (cursor.seq() > 0) {

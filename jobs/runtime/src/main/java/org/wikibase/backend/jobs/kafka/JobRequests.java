@@ -18,7 +18,15 @@ import org.wikibase.backend.model.event.PoisonRecord;
  *
  * @param job whose requests to read
  */
-public record JobRequests(String job) implements KafkaRecordDeserializationSchema<Received> {
+public record JobRequests(String job) implements KafkaRecordDeserializationSchema<JobRequests.Received> {
+
+    /**
+     * A record of the topic: either a request, or what became of a record that is none.
+     *
+     * @param request null for none
+     * @param poison null for none
+     */
+    public record Received(JobRequest request, DeadLetter poison) {}
 
     /** From the beginning when the job has no checkpoint: what was done already is done again, which harms nobody. */
     public KafkaSource<Received> from(String topic, KafkaConfig kafka) {

@@ -34,4 +34,9 @@ public record KafkaConfig(
             throw new IllegalArgumentException("KAFKA_PARTITIONS runs from 1 to 256, the slots, got " + partitions);
         }
     }
+
+    /** For a topic of another size. */
+    public KafkaConfig withPartitions(int others) {
+        return new KafkaConfig(bootstrapServers, others, replication, delivery, transactionTimeout, transactionPrefix);
+    }
 }

@@ -84,7 +84,7 @@ final class CompareRevisions<T> extends AbstractStreamOperator<T> implements One
         }
         EntityKey key = EntityKey.of(change);
         setCurrentKey(key);
-        LastRevision before = lastRevision();
+        LastRevision before = lastRevision(change);
         Long coming = newest.get(change.entity());
         if (coming != null) {
             before = new LastRevision(coming, setting.comparison().rules());
@@ -101,8 +101,11 @@ final class CompareRevisions<T> extends AbstractStreamOperator<T> implements One
         compare(next, before);
     }
 
-    private LastRevision lastRevision() throws Exception {
+    private LastRevision lastRevision(FeedChange change) throws Exception {
         LastRevision stored = last.value();
+        if (stored == null && setting.fromTheMiddle() && change.revision() > 1) {
+            return new LastRevision(change.revision() - 1, setting.comparison().rules());
+        }
         return stored == null ? LastRevision.NONE : stored;
     }
 
@@ -124,7 +127,7 @@ final class CompareRevisions<T> extends AbstractStreamOperator<T> implements One
         while (!inFlight.isEmpty() && inFlight.peek().result.isDone()) {
             InFlight<T> head = inFlight.peek();
             setCurrentKey(head.key);
-            LastRevision before = lastRevision();
+            LastRevision before = lastRevision(head.work.change());
             if (!before.equals(head.before)) {
                 // The revision it was compared with became a dead letter.
                 compare(head, before);

@@ -101,8 +101,10 @@ final class Comparing<T> implements AutoCloseable {
             } catch (Rejected corrupt) {
                 last = corrupt;
             }
-            // Bytes may be damaged on their way; only what stays damaged is poison.
-            Thread.sleep(patience.first().toMillis());
+            // Bytes may be damaged on their way; only what stays damaged is poison. Others wait behind it meanwhile.
+            if (i < TRIES - 1) {
+                Thread.sleep(patience.first().toMillis());
+            }
         }
         throw last;
     }

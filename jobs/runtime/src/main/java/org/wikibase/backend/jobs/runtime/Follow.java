@@ -21,9 +21,17 @@ import org.wikibase.backend.model.event.DeadLetter;
  * @param job its name, for dead letters
  * @param threads that fetch and compare, per subtask
  * @param capacity changes in flight, per subtask
+ * @param fromTheMiddle whether the first change that is seen of an entity is compared with the revision before it, as when
+ *     only a part of the feed is read; otherwise with nothing
  */
 public record Follow<T>(
-        String job, Comparison<T> comparison, StorageAccess storage, Patience patience, int threads, int capacity)
+        String job,
+        Comparison<T> comparison,
+        StorageAccess storage,
+        Patience patience,
+        int threads,
+        int capacity,
+        boolean fromTheMiddle)
         implements Serializable {
 
     /** Changes that cannot be compared, beside the stream of {@link #events}. */
@@ -38,7 +46,11 @@ public record Follow<T>(
     private static final int CAPACITY = 64;
 
     public static <T> Follow<T> with(String job, Comparison<T> comparison, StorageAccess storage) {
-        return new Follow<>(job, comparison, storage, Patience.DEFAULT, THREADS, CAPACITY);
+        return new Follow<>(job, comparison, storage, Patience.DEFAULT, THREADS, CAPACITY, false);
+    }
+
+    public Follow<T> startingInTheMiddle() {
+        return new Follow<>(job, comparison, storage, patience, threads, capacity, true);
     }
 
     /** The events of every change that is new to the job, in the feed's order within each slot. */

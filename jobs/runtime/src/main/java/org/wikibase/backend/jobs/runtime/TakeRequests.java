@@ -6,7 +6,7 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
-import org.wikibase.backend.jobs.kafka.Received;
+import org.wikibase.backend.jobs.kafka.JobRequests.Received;
 import org.wikibase.backend.model.event.DeadLetter;
 
 /** Parts the requests of operators from records that are none. */

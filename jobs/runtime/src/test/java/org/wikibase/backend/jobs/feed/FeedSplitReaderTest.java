@@ -21,7 +21,7 @@ class FeedSplitReaderTest {
     private final TestingFeed feed = new TestingFeed();
     private final AtomicLong behind = new AtomicLong();
     private final FeedSplitReader reader =
-            new FeedSplitReader(feed, AT_ONCE, UnregisteredMetricsGroup.createSourceReaderMetricGroup(), behind);
+            new FeedSplitReader(feed, AT_ONCE, UnregisteredMetricsGroup.createSourceReaderMetricGroup(), behind, false);
 
     @Test
     void everyRowComesOnceAndInItsSlotsOrder() {

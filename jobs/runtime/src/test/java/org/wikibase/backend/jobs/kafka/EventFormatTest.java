@@ -40,7 +40,7 @@ class EventFormatTest {
                 RdfChange.class,
                 DeadLetter.class,
                 JobRequest.class,
-                Received.class,
+                JobRequests.Received.class,
                 KafkaMessage.class,
                 SlotProgress.class,
                 Work.class,
