@@ -12,6 +12,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Sets up the topics that jobs write to. */
 public final class Topics {
@@ -19,6 +20,8 @@ public final class Topics {
     /** Twice what a chunk of the RDF stream may have; only a JSON patch or a single triple can come near it. */
     static final int LARGEST_RECORD = 2 << 20;
 
+    private static final int MOST_TRIES = 100;
+    private static final long PAUSE_MILLIS = 100;
     private static final Duration RETENTION = Duration.ofDays(62);
 
     private Topics() {}
@@ -39,11 +42,7 @@ public final class Topics {
                             .distinct()
                             .map(name -> topic(name, kafka))
                             .toList());
-            admin.describeTopics(names)
-                    .allTopicNames()
-                    .get()
-                    .values()
-                    .forEach(topic -> requirePartitions(topic, kafka));
+            described(admin, names).forEach(topic -> requirePartitions(topic, kafka));
         } catch (ExecutionException e) {
             throw new IllegalStateException("Topics could not be set up at " + kafka.bootstrapServers(), e.getCause());
         }
@@ -56,6 +55,21 @@ public final class Topics {
             // Another job starting at the same time made it.
             if (!(e.getCause() instanceof TopicExistsException)) {
                 throw e;
+            }
+        }
+    }
+
+    /** A broker may not know at once of a topic that has just been made. */
+    private static Collection<TopicDescription> described(Admin admin, Collection<String> names)
+            throws InterruptedException, ExecutionException {
+        for (int tries = 1; ; tries++) {
+            try {
+                return admin.describeTopics(names).allTopicNames().get().values();
+            } catch (ExecutionException e) {
+                if (tries == MOST_TRIES || !(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw e;
+                }
+                Thread.sleep(PAUSE_MILLIS);
             }
         }
     }
