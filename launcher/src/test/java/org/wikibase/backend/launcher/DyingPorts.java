@@ -25,6 +25,7 @@ import org.wikibase.backend.storage.Revisions;
 import org.wikibase.backend.storage.SitelinkClaims;
 import org.wikibase.backend.storage.Snapshots;
 import org.wikibase.backend.storage.Statements;
+import org.wikibase.backend.storage.user.UserTables;
 
 /** Storage whose process dies at a named step of the write path, once that step was passed so many times. */
 final class DyingPorts {
@@ -142,6 +143,11 @@ final class DyingPorts {
         @Override
         public Ids ids() {
             return index.ids();
+        }
+
+        @Override
+        public UserTables users() {
+            return index.users();
         }
 
         @Override

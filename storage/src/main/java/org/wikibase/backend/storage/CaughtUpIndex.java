@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.wikibase.backend.model.EntityId;
 import org.wikibase.backend.model.EntityType;
+import org.wikibase.backend.storage.user.UserTables;
 
 /**
  * An index that says nothing false after it lost its tail: as long as that may be so, a head is only believed once the store
@@ -111,6 +112,11 @@ public final class CaughtUpIndex implements Index {
     @Override
     public PendingMerges merges() {
         return index.merges();
+    }
+
+    @Override
+    public UserTables users() {
+        return index.users();
     }
 
     @Override

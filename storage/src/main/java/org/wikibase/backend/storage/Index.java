@@ -1,5 +1,7 @@
 package org.wikibase.backend.storage;
 
+import org.wikibase.backend.storage.user.UserTables;
+
 /** The SQL side of storage: an index that can be rebuilt from the snapshots (I2). */
 public interface Index extends AutoCloseable {
 
@@ -27,6 +29,8 @@ public interface Index extends AutoCloseable {
     PendingMerges merges();
 
     ApiKeys apiKeys();
+
+    UserTables users();
 
     Statements statements();
 

@@ -6,6 +6,7 @@ import java.util.List;
 import org.wikibase.backend.model.EntityId;
 import org.wikibase.backend.model.revision.Header;
 import org.wikibase.backend.storage.Crash.Step;
+import org.wikibase.backend.storage.user.UserTables;
 
 /**
  * The index as seen by a process that dies at one step.
@@ -78,6 +79,11 @@ record CrashingIndex(Index index, Step step) implements Index {
     @Override
     public Ids ids() {
         return index.ids();
+    }
+
+    @Override
+    public UserTables users() {
+        return index.users();
     }
 
     @Override

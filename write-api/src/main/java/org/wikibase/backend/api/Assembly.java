@@ -15,13 +15,21 @@ import org.wikibase.backend.api.entity.Listings;
 import org.wikibase.backend.api.entity.Reading;
 import org.wikibase.backend.api.entity.Reads;
 import org.wikibase.backend.api.entity.Rendering;
+import org.wikibase.backend.api.entity.SharedStatements;
 import org.wikibase.backend.api.entity.SitelinkEndpoints;
 import org.wikibase.backend.api.entity.StateEndpoints;
 import org.wikibase.backend.api.entity.StatementEndpoints;
+import org.wikibase.backend.api.entity.StatementHistory;
 import org.wikibase.backend.api.entity.TermEndpoints;
 import org.wikibase.backend.api.http.Route;
 import org.wikibase.backend.api.imports.Imports;
+import org.wikibase.backend.api.user.EndorsementEndpoints;
 import org.wikibase.backend.api.user.KeyEndpoints;
+import org.wikibase.backend.api.user.Registered;
+import org.wikibase.backend.api.user.StatisticsEndpoints;
+import org.wikibase.backend.api.user.ThanksEndpoints;
+import org.wikibase.backend.api.user.UserEndpoints;
+import org.wikibase.backend.api.user.WatchlistEndpoints;
 import org.wikibase.backend.model.Hash;
 import org.wikibase.backend.model.draft.Drafts;
 import org.wikibase.backend.model.edit.Limits;
@@ -69,6 +77,7 @@ final class Assembly {
         started.add(new CountingStatements(statements(), imports::isUnderway, meters));
         started.add(new Reconciling(
                 new Reconciler(storage.index(), storage.snapshots()), merges, config.reconcileEvery(), meters));
+        Registered registered = new Registered(storage.index().users(), clock);
         return Routes.of(
                 config.prefix(),
                 new Routes.Endpoints(
@@ -80,7 +89,14 @@ final class Assembly {
                         new StatementEndpoints(reading, edits, json),
                         new LexemeEndpoints(reading, edits, json),
                         new StateEndpoints(reading, edits, redirects, merges, json),
+                        new SharedStatements(reading, json),
+                        new StatementHistory(reading),
                         new KeyEndpoints(storage.index().apiKeys(), json, clock, new SecureRandom()),
+                        new UserEndpoints(registered),
+                        new WatchlistEndpoints(registered),
+                        new ThanksEndpoints(registered, reading),
+                        new EndorsementEndpoints(registered, storage.index().statements()),
+                        new StatisticsEndpoints(storage.index().users().statistics()),
                         imports,
                         new Health(all(probes), storage.index().tail(), meters, clock)));
     }

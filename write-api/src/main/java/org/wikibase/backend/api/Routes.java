@@ -21,15 +21,22 @@ import org.wikibase.backend.api.entity.EntityEndpoints;
 import org.wikibase.backend.api.entity.LexemeEndpoints;
 import org.wikibase.backend.api.entity.Listings;
 import org.wikibase.backend.api.entity.Reads;
+import org.wikibase.backend.api.entity.SharedStatements;
 import org.wikibase.backend.api.entity.SitelinkEndpoints;
 import org.wikibase.backend.api.entity.StateEndpoints;
 import org.wikibase.backend.api.entity.StatementEndpoints;
+import org.wikibase.backend.api.entity.StatementHistory;
 import org.wikibase.backend.api.entity.TermEndpoints;
 import org.wikibase.backend.api.http.Route;
 import org.wikibase.backend.api.http.Route.Access;
 import org.wikibase.backend.api.imports.Imports;
 import org.wikibase.backend.api.openapi.Documentation;
+import org.wikibase.backend.api.user.EndorsementEndpoints;
 import org.wikibase.backend.api.user.KeyEndpoints;
+import org.wikibase.backend.api.user.StatisticsEndpoints;
+import org.wikibase.backend.api.user.ThanksEndpoints;
+import org.wikibase.backend.api.user.UserEndpoints;
+import org.wikibase.backend.api.user.WatchlistEndpoints;
 import org.wikibase.backend.model.revision.Content.Flag;
 
 /**
@@ -71,7 +78,14 @@ final class Routes {
             StatementEndpoints statements,
             LexemeEndpoints lexemes,
             StateEndpoints states,
+            SharedStatements shared,
+            StatementHistory statementHistory,
             KeyEndpoints keys,
+            UserEndpoints users,
+            WatchlistEndpoints watchlist,
+            ThanksEndpoints thanks,
+            EndorsementEndpoints endorsements,
+            StatisticsEndpoints statistics,
             Imports imports,
             Health health) {}
 
@@ -87,9 +101,13 @@ final class Routes {
         made.terms(to.terms());
         made.sitelinks(to.sitelinks());
         made.statements(to.statements());
+        made.shared(to.shared(), to.statementHistory(), to.endorsements());
         made.lexemes(to.lexemes(), to.terms(), to.statements());
         made.states(to.states());
         made.keys(to.keys());
+        made.users(to.users(), to.statistics());
+        made.watchlist(to.watchlist());
+        made.thanks(to.thanks(), to.endorsements());
         made.documentation(new Documentation(prefix, made.routes::all));
         made.routes.add(Access.IMPORTER, POST, "/import", to.imports()::answer);
         return made.routes.all();
@@ -104,6 +122,51 @@ final class Routes {
         routes.add(Access.USER, POST, "/users/{user}/keys", keys.create());
         routes.add(Access.USER, GET, "/users/{user}/keys", keys.list());
         routes.add(Access.USER, DELETE, "/users/{user}/keys/{key}", keys.revoke());
+    }
+
+    private void users(UserEndpoints users, StatisticsEndpoints statistics) {
+        routes.read("/stats", statistics::content);
+        routes.read("/users/stat", statistics::activity);
+        routes.add(Access.USER, POST, "/users", users::register);
+        routes.add(Access.USER, GET, "/users/{user}", users::show);
+        routes.read("/users/{user}/activity", users::activity);
+        routes.add(Access.USER, GET, "/users/{user}/preferences", users::preferences);
+        routes.add(Access.USER, PUT, "/users/{user}/preferences", users::setPreferences);
+        routes.add(Access.USER, PUT, "/users/{user}/watchlist/toggle", users::toggleWatchlist);
+    }
+
+    private void watchlist(WatchlistEndpoints watchlist) {
+        routes.add(Access.USER, POST, "/users/{user}/watchlist", watchlist::add);
+        routes.add(Access.USER, GET, "/users/{user}/watchlist", watchlist::list);
+        routes.add(Access.USER, POST, "/users/{user}/watchlist/remove", watchlist::removeNamed);
+        routes.add(Access.USER, GET, "/users/{user}/watchlist/stats", watchlist::count);
+        routes.add(Access.USER, GET, "/users/{user}/watchlist/notifications", watchlist::notifications);
+        routes.add(Access.USER, PUT, "/users/{user}/watchlist/notifications/{notification}/check", watchlist::check);
+        routes.add(Access.USER, DELETE, "/users/{user}/watchlist/{watch}", watchlist::remove);
+    }
+
+    private void thanks(ThanksEndpoints thanks, EndorsementEndpoints endorsements) {
+        routes.add(Access.USER, POST, "/entities/{id}/revisions/{revision}/thank", thanks::thank);
+        routes.add(Access.USER, POST, "/users/{user}/thank", thanks::thankUser);
+        routes.read("/entities/{id}/revisions/{revision}/thanks", thanks::ofRevision);
+        routes.read("/users/{user}/thanks/received", thanks::received);
+        routes.read("/users/{user}/thanks/sent", thanks::sent);
+        routes.read("/users/{user}/endorsements", endorsements::ofUser);
+        routes.read("/users/{user}/endorsements/stats", endorsements::countOfUser);
+    }
+
+    /** Behind those of fixed names, which a hash could otherwise stand for. */
+    private void shared(SharedStatements shared, StatementHistory history, EndorsementEndpoints endorsements) {
+        routes.add(Access.ANYONE, POST, "/statements/batch", shared::batch);
+        routes.read("/statements/most_used", shared::mostUsed);
+        routes.add(Access.USER, POST, "/statements/cleanup-orphaned", shared::forgetUnused);
+        routes.read("/statements/{hash}", shared::one);
+        routes.read("/resolve/statements/{hashes}", shared::resolved);
+        routes.read("/entities/{id}/statements/{statement}/history", history::of);
+        routes.add(Access.USER, POST, "/statements/{hash}/endorse", endorsements::endorse);
+        routes.add(Access.USER, DELETE, "/statements/{hash}/endorse", endorsements::withdraw);
+        routes.read("/statements/{hash}/endorsements", endorsements::ofStatement);
+        routes.read("/statements/{hash}/endorsements/stats", endorsements::countOfStatement);
     }
 
     private void documentation(Documentation documentation) {

@@ -31,6 +31,7 @@ class CatalogueTest {
     CatalogueTest() {
         requests();
         absences();
+        users();
         states();
         edits();
         failures();
@@ -92,6 +93,63 @@ class CatalogueTest {
         examples.put(
                 Reason.NOT_A_REDIRECT,
                 () -> API.post(entity() + "/revert-redirect").edit().json("{\"revert_to_revision_id\":1}"));
+    }
+
+    private void users() {
+        examples.put(Reason.USER_NOT_FOUND, () -> API.get("/users/123456/activity"));
+        examples.put(
+                Reason.WATCH_NOT_FOUND,
+                () -> API.delete(registered() + "/watchlist/" + "0".repeat(32)).edit());
+        examples.put(
+                Reason.NOTIFICATION_NOT_FOUND,
+                () -> API.put(registered() + "/watchlist/notifications/x/check").edit());
+        examples.put(
+                Reason.ENDORSEMENT_NOT_FOUND,
+                () -> API.delete(registered().replaceAll("/users/7", "/statements/" + "0".repeat(32) + "/endorse"))
+                        .edit());
+        examples.put(Reason.WATCHLIST_OFF, () -> {
+            API.post("/users")
+                    .edit()
+                    .header("X-User-ID", "9")
+                    .json("{\"user_id\":9}")
+                    .send();
+            API.put("/users/9/watchlist/toggle")
+                    .edit()
+                    .header("X-User-ID", "9")
+                    .json("{\"enabled\":false}")
+                    .send();
+            return API.post("/users/9/watchlist")
+                    .edit()
+                    .header("X-User-ID", "9")
+                    .json("{\"entity_id\":\"Q1\"}");
+        });
+        examples.put(Reason.ALREADY_THANKED, () -> {
+            API.post("/users")
+                    .edit()
+                    .header("X-User-ID", "9")
+                    .json("{\"user_id\":9}")
+                    .send();
+            String thank = entity() + "/revisions/1/thank";
+            API.post(thank).header("X-User-ID", "9").send();
+            return API.post(thank).header("X-User-ID", "9");
+        });
+        examples.put(Reason.ALREADY_ENDORSED, () -> {
+            String item = registered().isEmpty() ? "" : API.newItem("x");
+            String guid = API.post("/entities/" + item + "/statements")
+                    .edit()
+                    .json("{\"claim\":" + Documents.statement(API.newProperty(), "a") + "}")
+                    .send()
+                    .at("/data/statements/0");
+            String statement = "/entities/" + item + "/statements/" + guid.replace("$", "%24");
+            String endorse = "/statements/" + SharedStatementsContract.known(API, statement) + "/endorse";
+            API.post(endorse).edit().send();
+            return API.post(endorse).edit();
+        });
+    }
+
+    private static String registered() {
+        API.post("/users").edit().json("{\"user_id\":7}").send();
+        return "/users/7";
     }
 
     private void states() {

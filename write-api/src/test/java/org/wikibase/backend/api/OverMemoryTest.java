@@ -122,6 +122,20 @@ class OverMemoryTest {
     }
 
     @Nested
+    class Shared extends SharedStatementsContract {
+        Shared() {
+            super(API);
+        }
+    }
+
+    @Nested
+    class People extends UsersContract {
+        People() {
+            super(API, BACKEND.storage().index().users());
+        }
+    }
+
+    @Nested
     class Together extends TogetherContract {
         Together() {
             super(API, OTHER);

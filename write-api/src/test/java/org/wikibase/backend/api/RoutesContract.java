@@ -29,6 +29,8 @@ abstract class RoutesContract {
         addStatements();
         addLexemes();
         addStates();
+        addUsers();
+        addShared();
     }
 
     private void addReads() {
@@ -276,6 +278,123 @@ abstract class RoutesContract {
                                 .header("X-User-Roles", "admin"));
             }
         }
+    }
+
+    private void addUsers() {
+        example("GET /stats", 200, () -> api.get("/stats"));
+        example("GET /users/stat", 200, () -> api.get("/users/stat"));
+        example("POST /users", 201, () -> {
+            long user = System.nanoTime();
+            return api.post("/users")
+                    .edit()
+                    .header("X-User-ID", Long.toString(user))
+                    .json("{\"user_id\":" + user + "}");
+        });
+        for (String path : List.of("", "/preferences", "/watchlist", "/watchlist/stats", "/watchlist/notifications")) {
+            example(
+                    "GET /users/{user}" + path,
+                    200,
+                    () -> api.get(user() + path).edit());
+        }
+        for (String path :
+                List.of("/activity", "/thanks/received", "/thanks/sent", "/endorsements", "/endorsements/stats")) {
+            example("GET /users/{user}" + path, 200, () -> api.get(user() + path));
+        }
+        example(
+                "PUT /users/{user}/preferences",
+                200,
+                () -> api.put(user() + "/preferences")
+                        .edit()
+                        .json("{\"notification_limit\":60,\"retention_hours\":48}"));
+        example(
+                "PUT /users/{user}/watchlist/toggle",
+                200,
+                () -> api.put(user() + "/watchlist/toggle").edit().json("{\"enabled\":true}"));
+        example("POST /users/{user}/watchlist", 201, () -> watch(item()));
+        example("POST /users/{user}/watchlist/remove", 200, () -> {
+            String item = item();
+            watch(item).send();
+            return api.post(user() + "/watchlist/remove").edit().json("{\"entity_id\":\"" + item + "\"}");
+        });
+        example("DELETE /users/{user}/watchlist/{watch}", 200, () -> {
+            String id = watch(item()).send().id();
+            return api.delete(user() + "/watchlist/" + id).edit();
+        });
+        // Nobody is told anything yet, so there is nothing that could be checked.
+        example(
+                "PUT /users/{user}/watchlist/notifications/{notification}/check",
+                404,
+                () -> api.put(user() + "/watchlist/notifications/" + "0".repeat(32) + "/check")
+                        .edit());
+        example("POST /entities/{id}/revisions/{revision}/thank", 201, () -> {
+            user();
+            return api.post("/entities/" + itemOf("8") + "/revisions/1/thank").edit();
+        });
+        example("POST /users/{user}/thank", 201, () -> {
+            user();
+            return api.post("/users/8/thank").edit().json("{\"entity_id\":\"" + itemOf("8") + "\",\"revision_id\":1}");
+        });
+        example(
+                "GET /entities/{id}/revisions/{revision}/thanks",
+                200,
+                () -> api.get("/entities/" + item() + "/revisions/1/thanks"));
+    }
+
+    private String user() {
+        api.post("/users").edit().json("{\"user_id\":7}").send();
+        return "/users/7";
+    }
+
+    private TestingApi.Request watch(String item) {
+        return api.post(user() + "/watchlist").edit().json("{\"entity_id\":\"" + item + "\",\"properties\":null}");
+    }
+
+    private String itemOf(String user) {
+        return api.post("/entities/items")
+                .edit()
+                .header("X-User-ID", user)
+                .json("{\"type\":\"item\"}")
+                .send()
+                .id();
+    }
+
+    private void addShared() {
+        example(
+                "POST /statements/batch",
+                200,
+                () -> api.post("/statements/batch").json("[\"" + shared() + "\"]"));
+        example("GET /statements/most_used", 200, () -> api.get("/statements/most_used?limit=3"));
+        example(
+                "POST /statements/cleanup-orphaned",
+                200,
+                () -> api.post("/statements/cleanup-orphaned")
+                        .edit()
+                        .header("X-User-Roles", "admin")
+                        .json("{\"older_than_days\":365,\"limit\":1}"));
+        example("GET /statements/{hash}", 200, () -> api.get("/statements/" + shared()));
+        example("GET /resolve/statements/{hashes}", 200, () -> api.get("/resolve/statements/" + shared()));
+        example(
+                "GET /entities/{id}/statements/{statement}/history",
+                200,
+                () -> api.get(statement(property()) + "/history"));
+        example("POST /statements/{hash}/endorse", 201, () -> {
+            user();
+            return api.post("/statements/" + shared() + "/endorse").edit();
+        });
+        example("DELETE /statements/{hash}/endorse", 200, () -> {
+            user();
+            String endorse = "/statements/" + shared() + "/endorse";
+            api.post(endorse).edit().send();
+            return api.delete(endorse).edit();
+        });
+        String hash = "/statements/" + "0".repeat(32);
+        example("GET /statements/{hash}/endorsements", 200, () -> api.get(hash + "/endorsements"));
+        example("GET /statements/{hash}/endorsements/stats", 200, () -> api.get(hash + "/endorsements/stats"));
+    }
+
+    /** The hash of a new statement, once the index knows it. */
+    private String shared() {
+        return SharedStatementsContract.known(api, statement(property()));
     }
 
     private void addStatements() {

@@ -14,6 +14,7 @@ import org.wikibase.backend.storage.Revisions;
 import org.wikibase.backend.storage.SitelinkClaims;
 import org.wikibase.backend.storage.Statements;
 import org.wikibase.backend.storage.memory.MemoryIndex;
+import org.wikibase.backend.storage.user.UserTables;
 
 /** An index in memory that can be told to fail. */
 final class TestingIndex implements Index {
@@ -73,6 +74,11 @@ final class TestingIndex implements Index {
     @Override
     public Ids ids() {
         return working().ids();
+    }
+
+    @Override
+    public UserTables users() {
+        return working().users();
     }
 
     @Override

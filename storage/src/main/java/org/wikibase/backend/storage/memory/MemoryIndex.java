@@ -13,6 +13,7 @@ import org.wikibase.backend.storage.RequestKeys;
 import org.wikibase.backend.storage.Revisions;
 import org.wikibase.backend.storage.SitelinkClaims;
 import org.wikibase.backend.storage.Statements;
+import org.wikibase.backend.storage.user.UserTables;
 
 /** The index in memory. */
 public final class MemoryIndex implements Index {
@@ -23,6 +24,7 @@ public final class MemoryIndex implements Index {
     private final MemoryRequestKeys requestKeys;
     private final MemoryMerges merges;
     private final MemoryApiKeys apiKeys;
+    private final MemoryUsers users = new MemoryUsers();
     private final MemoryStatements statements;
 
     /** @param clock stamps intents, as the database's clock does */
@@ -66,6 +68,11 @@ public final class MemoryIndex implements Index {
     @Override
     public Ids ids() {
         return ids;
+    }
+
+    @Override
+    public UserTables users() {
+        return users;
     }
 
     @Override

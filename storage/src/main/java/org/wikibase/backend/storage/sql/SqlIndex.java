@@ -14,6 +14,7 @@ import org.wikibase.backend.storage.SitelinkClaims;
 import org.wikibase.backend.storage.Statements;
 import org.wikibase.backend.storage.Tail;
 import org.wikibase.backend.storage.recovery.DerivedRows;
+import org.wikibase.backend.storage.user.UserTables;
 
 /** The index on MariaDB, MySQL or Vitess. Its tables are made by {@link SqlTables}. */
 public final class SqlIndex implements Index {
@@ -31,6 +32,7 @@ public final class SqlIndex implements Index {
     private final RequestKeys requestKeys;
     private final PendingMerges merges;
     private final ApiKeys apiKeys;
+    private final UserTables users;
     private final Statements statements;
 
     /** Connects when first used. */
@@ -46,6 +48,7 @@ public final class SqlIndex implements Index {
         this.ids = new LeasedIds(new SqlIds(database), ID_BLOCK, database.tail()::generation);
         this.merges = new SqlMerges(database);
         this.apiKeys = new SqlApiKeys(database);
+        this.users = SqlUserTables.of(database);
         this.statements = new SqlStatements(database);
     }
 
@@ -77,6 +80,11 @@ public final class SqlIndex implements Index {
     @Override
     public Ids ids() {
         return ids;
+    }
+
+    @Override
+    public UserTables users() {
+        return users;
     }
 
     @Override

@@ -39,10 +39,20 @@ class RouteTest {
             SqlDerivedRows.class,
             SqlMerges.class,
             SqlApiKeys.class,
+            SqlUsers.class,
+            SqlWatchlist.class,
+            SqlThanks.class,
+            SqlEndorsements.class,
+            SqlStatistics.class,
             SqlStatements.class);
 
-    private static final Map<String, String> HASHES =
-            Map.of("sitelink_claims", "page_hash", "statement_content", "content_hash");
+    private static final Map<String, String> HASHES = Map.of(
+            "sitelink_claims",
+            "page_hash",
+            "statement_content",
+            "content_hash",
+            "statement_endorsements",
+            "statement_hash");
 
     private static final Map<String, String> VINDEX_COLUMNS = vindexColumns();
 
@@ -112,6 +122,9 @@ class RouteTest {
                 .matcher(resource("entity/V1__entities_and_feed.sql")
                         + resource("content/V3__sitelink_claims.sql")
                         + resource("content/V9__statement_content.sql")
+                        + resource("user/V13__users.sql")
+                        + resource("entity/V14__revision_thanks.sql")
+                        + resource("content/V15__statement_endorsements.sql")
                         + resource("entity/V4__tail_of_the_index.sql"));
         while (created.find()) {
             assertThat(VINDEX_COLUMNS).containsKey(created.group(1));
@@ -139,7 +152,11 @@ class RouteTest {
                 + resource("meta/V2__ids.sql")
                 + resource("content/V3__sitelink_claims.sql")
                 + resource("content/V9__statement_content.sql")
-                + resource("meta/V10__statement_index.sql");
+                + resource("meta/V10__statement_index.sql")
+                + resource("user/V13__users.sql")
+                + resource("entity/V14__revision_thanks.sql")
+                + resource("content/V15__statement_endorsements.sql")
+                + resource("meta/V16__daily_stats.sql");
         assertThat(migrations.toUpperCase(Locale.ROOT))
                 .doesNotContain("AUTO_INCREMENT", "FOREIGN KEY", "TRIGGER", "ON UPDATE", "UNSIGNED");
     }

@@ -15,6 +15,7 @@ import org.wikibase.backend.storage.RequestKeys;
 import org.wikibase.backend.storage.Revisions;
 import org.wikibase.backend.storage.SitelinkClaims;
 import org.wikibase.backend.storage.Statements;
+import org.wikibase.backend.storage.user.UserTables;
 
 /** An index that has forgotten how far the feed was counted, but not what was. */
 record ForgetfulIndex(Index index) implements Index {
@@ -79,6 +80,11 @@ record ForgetfulIndex(Index index) implements Index {
     @Override
     public PendingMerges merges() {
         return index.merges();
+    }
+
+    @Override
+    public UserTables users() {
+        return index.users();
     }
 
     @Override

@@ -68,9 +68,6 @@ public final class Listings {
                 .flatMap(EntityType::ofJson)
                 .orElseThrow(() ->
                         Rejected.because(Reason.INVALID_VALUE, "entity_type is one of " + names(EntityType.values())));
-        if (call.query("edit_type").isPresent()) {
-            throw Rejected.because(Reason.INVALID_VALUE, "there is no filter by edit_type");
-        }
         Optional<String> status = call.query("status");
         Predicate<Head> wanted = status.map(name -> Optional.ofNullable(STATUSES.get(name))
                         .orElseThrow(() -> Rejected.because(
@@ -78,11 +75,26 @@ public final class Listings {
                                 "status is one of "
                                         + STATUSES.keySet().stream().sorted().toList())))
                 .orElse(head -> !isGone(head));
-        Page page = page(call, type, wanted);
+        Optional<String> editType = call.query("edit_type");
+        Page page = editType.map(last -> pageOfEdits(call, type, head -> wanted.test(head) && isLastEdit(head, last)))
+                .orElseGet(() -> page(call, type, wanted));
         List<Listed> listed = page.heads().stream()
                 .map(head -> new Listed(head.entity().toString(), head.revision()))
                 .toList();
         return linked(Answer.json(200, new Listing(listed, listed.size())), call, page);
+    }
+
+    /** Of each head the newest revision is looked up, so a page looks at fewer of them. */
+    private Page pageOfEdits(Call call, EntityType type, Predicate<Head> wanted) {
+        return page(call, type, wanted, LONGEST_PAGE);
+    }
+
+    private boolean isLastEdit(Head head, String editType) {
+        return reading.index()
+                .revisions()
+                .find(head.entity(), head.revision())
+                .map(entry -> entry.by().editType().equals(editType))
+                .orElse(false);
     }
 
     record Listed(String entityId, long headRevisionId) {}
@@ -93,6 +105,10 @@ public final class Listings {
     private record Page(List<Head> heads, Optional<EntityId> last) {}
 
     private Page page(Call call, EntityType type, Predicate<Head> wanted) {
+        return page(call, type, wanted, MOST_LOOKED_AT);
+    }
+
+    private Page page(Call call, EntityType type, Predicate<Head> wanted, int mostLookedAt) {
         int limit = (int) call.query("limit", USUAL_PAGE, LONGEST_PAGE);
         long after = call.query("after")
                 .map(text -> EntityId.tryParse(text)
@@ -101,7 +117,7 @@ public final class Listings {
                 .map(EntityId::number)
                 .orElse(0L);
         List<Head> found = new ArrayList<>();
-        for (int lookedAt = 0; lookedAt < MOST_LOOKED_AT; lookedAt += LONGEST_PAGE) {
+        for (int lookedAt = 0; lookedAt < mostLookedAt; lookedAt += LONGEST_PAGE) {
             List<Head> heads = reading.index().heads().page(type, after, LONGEST_PAGE);
             for (Head head : heads) {
                 after = head.entity().number();

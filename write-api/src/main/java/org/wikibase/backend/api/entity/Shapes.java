@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.wikibase.backend.api.http.Json;
+import org.wikibase.backend.model.Hash;
 import org.wikibase.backend.model.Sitelink;
+import org.wikibase.backend.model.Statement;
 import org.wikibase.backend.model.Term;
 import org.wikibase.backend.model.json.EntityJson;
 import org.wikibase.backend.model.revision.Attribution;
@@ -20,6 +22,7 @@ import org.wikibase.backend.model.revision.Header;
 import org.wikibase.backend.model.revision.Snapshot;
 import org.wikibase.backend.model.revision.Source;
 import org.wikibase.backend.storage.Revisions;
+import org.wikibase.backend.storage.StatementRow;
 
 /** The JSON of what is read of entities; a component that is null is not shown. */
 public final class Shapes {
@@ -201,4 +204,59 @@ public final class Shapes {
             return new Link(link.title(), link.badges());
         }
     }
+
+    /**
+     * A statement that entities share.
+     *
+     * @param refCount how many entities say it, as of a moment ago
+     * @param carriers revisions that say it, some of them
+     */
+    public record SharedStatement(
+            String schema, String hash, @JsonRawValue String statement, long refCount, List<CarrierShown> carriers) {
+
+        static SharedStatement of(StatementRow row, Statement statement) {
+            return new SharedStatement(
+                    SCHEMA,
+                    row.statement().toString(),
+                    new String(EntityJson.bytes(statement), StandardCharsets.UTF_8),
+                    row.references(),
+                    row.carriers().stream()
+                            .map(carrier -> new CarrierShown(carrier.entity().toString(), carrier.revision()))
+                            .toList());
+        }
+    }
+
+    public record CarrierShown(String entityId, long revisionId) {}
+
+    public record StatementsFound(List<SharedStatement> statements, List<String> notFound) {}
+
+    /** @param statements most used first */
+    public record MostUsed(List<String> statements, Map<String, Long> refCounts) {}
+
+    public record Cleanup(long cleanedCount, long failedCount, List<String> errors) {}
+
+    /**
+     * @param change added, changed or removed
+     * @param hash of what it said then; of a removed one what it had said
+     */
+    public record StatementChange(
+            long revisionId, String createdAt, long userId, String summary, String change, String hash) {
+
+        static StatementChange of(Revisions.Entry entry, Optional<Hash> before, Optional<Hash> after) {
+            String change = before.isEmpty() ? "added" : after.isEmpty() ? "removed" : "changed";
+            return new StatementChange(
+                    entry.revision(),
+                    entry.createdAt().toString(),
+                    entry.by().user(),
+                    entry.by().summary(),
+                    change,
+                    after.or(() -> before).orElseThrow().toString());
+        }
+    }
+
+    /**
+     * @param scannedTo the oldest revision that was looked at
+     * @param isComplete whether that is the first there is
+     */
+    public record StatementChanges(List<StatementChange> changes, long scannedTo, boolean isComplete) {}
 }

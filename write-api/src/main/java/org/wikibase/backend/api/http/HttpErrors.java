@@ -21,6 +21,10 @@ public final class HttpErrors {
                     SITELINK_NOT_FOUND,
                     LEXEME_PART_NOT_FOUND,
                     KEY_NOT_FOUND,
+                    USER_NOT_FOUND,
+                    WATCH_NOT_FOUND,
+                    NOTIFICATION_NOT_FOUND,
+                    ENDORSEMENT_NOT_FOUND,
                     NOT_A_REDIRECT -> 404;
             case METHOD_NOT_ALLOWED -> 405;
             case NOT_ACCEPTABLE -> 406;
@@ -31,6 +35,9 @@ public final class HttpErrors {
                     SITELINK_TAKEN,
                     MERGE_CONFLICT,
                     PATCH_FAILED,
+                    WATCHLIST_OFF,
+                    ALREADY_THANKED,
+                    ALREADY_ENDORSED,
                     EDIT_CONFLICT -> 409;
             case ENTITY_DELETED -> 410;
             case PRECONDITION_FAILED -> 412;

@@ -29,6 +29,7 @@ final class Bodies {
         schemas.put("HealthReport", of(HealthReport.class));
         wikibase();
         requests();
+        users();
         answers();
     }
 
@@ -90,6 +91,42 @@ final class Bodies {
                 "Key",
                 Schema.object(Map.of("name", text, "roles", text), List.of("name")),
                 Map.of("name", "laptop", "roles", "autoconfirmed"));
+    }
+
+    private void users() {
+        Schema number = Schema.NUMBER;
+        Schema texts = Schema.arrayOf(Schema.TEXT);
+        add("NewUser", Schema.object("user_id", number), Map.of("user_id", 7));
+        add(
+                "Preferences",
+                Schema.object(
+                        Map.of("notification_limit", number, "retention_hours", number),
+                        List.of("notification_limit", "retention_hours")),
+                Map.of("notification_limit", 100, "retention_hours", 72));
+        add("Toggle", Schema.object("enabled", new Schema(Map.of("type", "boolean"))), Map.of("enabled", true));
+        add(
+                "WatchWanted",
+                Schema.object(
+                        Map.of(
+                                "entity_id",
+                                Schema.TEXT,
+                                "properties",
+                                new Schema(Map.of("anyOf", List.of(texts.members(), Map.of("type", "null"))))),
+                        List.of("entity_id")),
+                Map.of("entity_id", "Q1", "properties", List.of("P31")));
+        add(
+                "ThankWanted",
+                Schema.object(
+                        Map.of("entity_id", Schema.TEXT, "revision_id", number), List.of("entity_id", "revision_id")),
+                Map.of("entity_id", "Q1", "revision_id", 1));
+        add(
+                "CleanupWanted",
+                Schema.object(Map.of("older_than_days", number, "limit", number), List.of("older_than_days", "limit")),
+                Map.of("older_than_days", 180, "limit", 1_000));
+        Schema shared = Schema.named("SharedStatement");
+        schemas.put(
+                "StatementsInOrder",
+                Schema.arrayOf(new Schema(Map.of("anyOf", List.of(shared.members(), Map.of("type", "null"))))));
     }
 
     private void answers() {

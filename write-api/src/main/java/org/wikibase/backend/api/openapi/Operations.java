@@ -51,7 +51,7 @@ final class Operations {
 
     private static final Map<Access, List<Integer>> REFUSALS_OF = Map.of(
             ANYONE, List.of(400, 404, 406, 409, 410, 413, 415, 429, 431, 503),
-            USER, List.of(400, 401, 403, 404, 413, 415, 429, 431, 503),
+            USER, List.of(400, 401, 403, 404, 409, 410, 413, 415, 429, 431, 503),
             IMPORTER, List.of(400, 401, 403, 409, 413, 415, 429, 431, 503),
             EDITOR, List.of(400, 401, 403, 404, 409, 410, 412, 413, 415, 422, 428, 429, 431, 503));
 
@@ -95,11 +95,11 @@ final class Operations {
     private static Map<Integer, Told> answers(Route route, String key, Said about) {
         Map<Integer, Told> answers = new LinkedHashMap<>();
         boolean creates = route.method() == HandlerType.POST
-                && key.matches(".*/(items|properties|lexemes|forms|senses|keys|import)");
+                && key.matches(".*/(items|properties|lexemes|forms|senses|keys|import|thank|endorse|users|watchlist)");
         if (creates) {
             answers.put(201, new Told("It is made", about.answer()));
         }
-        if (!creates || route.access() == IMPORTER) {
+        if (!creates || route.access() == IMPORTER || key.matches(".*/(users|watchlist)")) {
             answers.put(200, new Told("It is done, or was so already; or here it is", about.answer()));
         }
         if (route.access() == EDITOR || route.access() == IMPORTER) {

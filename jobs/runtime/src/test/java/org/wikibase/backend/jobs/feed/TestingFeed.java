@@ -21,6 +21,7 @@ import org.wikibase.backend.storage.SitelinkClaims;
 import org.wikibase.backend.storage.Slot;
 import org.wikibase.backend.storage.Statements;
 import org.wikibase.backend.storage.StorageUnavailable;
+import org.wikibase.backend.storage.user.UserTables;
 
 /** A feed that loses its tail, starts again and goes down when told to. */
 final class TestingFeed implements ChangeFeed, Index {
@@ -132,6 +133,11 @@ final class TestingFeed implements ChangeFeed, Index {
 
     @Override
     public Statements statements() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public UserTables users() {
         throw new UnsupportedOperationException();
     }
 
