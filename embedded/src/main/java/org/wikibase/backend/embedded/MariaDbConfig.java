@@ -9,8 +9,9 @@ import java.nio.file.Path;
  * @param port 0 for any free one
  * @param database made when missing; the user may also make databases named {@code database_...}
  * @param durability what a commit survives
+ * @param administrator whether the user may do everything everywhere, as what keeps databases of its own on the server must
  */
-public record MariaDbConfig(Path directory, int port, String database, Durability durability) {
+public record MariaDbConfig(Path directory, int port, String database, Durability durability, boolean administrator) {
     /** What an acknowledged commit survives. */
     public enum Durability {
         /** Loss of power: one sync per group of commits. */
@@ -42,18 +43,22 @@ public record MariaDbConfig(Path directory, int port, String database, Durabilit
 
     /** On any free port, database {@code wikibase}, commits that survive loss of power. */
     public static MariaDbConfig in(Path directory) {
-        return new MariaDbConfig(directory, 0, "wikibase", Durability.POWER_LOSS);
+        return new MariaDbConfig(directory, 0, "wikibase", Durability.POWER_LOSS, false);
     }
 
     public MariaDbConfig withPort(int newPort) {
-        return new MariaDbConfig(directory, newPort, database, durability);
+        return new MariaDbConfig(directory, newPort, database, durability, administrator);
     }
 
     public MariaDbConfig withDatabase(String newDatabase) {
-        return new MariaDbConfig(directory, port, newDatabase, durability);
+        return new MariaDbConfig(directory, port, newDatabase, durability, administrator);
     }
 
     public MariaDbConfig withDurability(Durability newDurability) {
-        return new MariaDbConfig(directory, port, database, newDurability);
+        return new MariaDbConfig(directory, port, database, newDurability, administrator);
+    }
+
+    public MariaDbConfig withAdministrator() {
+        return new MariaDbConfig(directory, port, database, durability, true);
     }
 }

@@ -33,7 +33,7 @@ record MariaDbFiles(Path directory, MariaDbInstallation installation, String pas
         if (Files.notExists(files.data())) {
             files.createSystemTables();
         }
-        files.writeInit(config.database());
+        files.writeInit(config.database(), config.administrator());
         return files;
     }
 
@@ -115,7 +115,7 @@ record MariaDbFiles(Path directory, MariaDbInstallation installation, String pas
     }
 
     /** Runs at every start, so a changed database name or a lost password needs no care. */
-    private void writeInit(String name) throws IOException {
+    private void writeInit(String name, boolean administrator) throws IOException {
         Files.deleteIfExists(init());
         Files.createFile(init(), OWNER_ONLY);
         String account = "'" + name + "'@'" + Loopback.HOST + "'";
@@ -125,7 +125,12 @@ record MariaDbFiles(Path directory, MariaDbInstallation installation, String pas
                 ALTER USER %2$s IDENTIFIED BY '%3$s';
                 GRANT ALL ON `%1$s`.* TO %2$s;
                 GRANT ALL ON `%1$s\\_%%`.* TO %2$s;
-                """.formatted(name, account, password));
+                %4$s
+                """.formatted(
+                        name,
+                        account,
+                        password,
+                        administrator ? "GRANT ALL ON *.* TO " + account + " WITH GRANT OPTION;" : ""));
     }
 
     private static String password(Path directory) throws IOException {

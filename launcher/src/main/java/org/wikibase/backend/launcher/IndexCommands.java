@@ -92,9 +92,19 @@ final class IndexCommands {
             mixinStandardHelpOptions = true,
             exitCodeOnInvalidInput = 64)
     static final class Repair extends OverEverything {
+
+        @Option(names = "--statements", description = "Also counts anew how many entities say which statement.")
+        private boolean statements;
+
         @Override
         int call(IndexRun run) {
-            return run.run("looked at", () -> new IndexRepair(run.sides(), effort(), run.tally()).repair());
+            IndexRepair repair = new IndexRepair(run.sides(), effort(), run.tally());
+            return run.run("looked at", () -> {
+                repair.repair();
+                if (statements) {
+                    repair.countStatementsAnew();
+                }
+            });
         }
     }
 

@@ -18,6 +18,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ApiCommand.class,
             JobCommand.class,
             KeyCommand.class,
+            EraseCommand.class,
             ConvertCommand.class,
             DiffCommand.class,
             ConformanceCommand.class,

@@ -13,6 +13,8 @@ import org.wikibase.backend.model.revision.Header;
 import org.wikibase.backend.model.revision.Snapshot;
 import org.wikibase.backend.storage.ApiKeys;
 import org.wikibase.backend.storage.ChangeFeed;
+import org.wikibase.backend.storage.Consumers;
+import org.wikibase.backend.storage.Erasures;
 import org.wikibase.backend.storage.Head;
 import org.wikibase.backend.storage.Heads;
 import org.wikibase.backend.storage.Ids;
@@ -153,6 +155,16 @@ final class DyingPorts {
         @Override
         public ApiKeys apiKeys() {
             return index.apiKeys();
+        }
+
+        @Override
+        public Erasures erasures() {
+            return index.erasures();
+        }
+
+        @Override
+        public Consumers consumers() {
+            return index.consumers();
         }
 
         @Override

@@ -131,6 +131,16 @@ public final class CaughtUpIndex implements Index {
     }
 
     @Override
+    public Erasures erasures() {
+        return index.erasures();
+    }
+
+    @Override
+    public Consumers consumers() {
+        return index.consumers();
+    }
+
+    @Override
     public Tail tail() {
         return index.tail();
     }

@@ -34,6 +34,10 @@ public interface Index extends AutoCloseable {
 
     Statements statements();
 
+    Erasures erasures();
+
+    Consumers consumers();
+
     /** @throws StorageUnavailable when the database does not answer */
     void check();
 

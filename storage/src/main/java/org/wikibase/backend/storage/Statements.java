@@ -50,6 +50,9 @@ public interface Statements {
      */
     Optional<Hold> hold(Hash holder, Duration time);
 
+    /** To write a single row as it should be, whoever counts meanwhile. */
+    Hold unheld();
+
     /** Ends it before its time. */
     void release(Hold hold);
 

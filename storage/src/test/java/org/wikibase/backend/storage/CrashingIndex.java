@@ -92,6 +92,16 @@ record CrashingIndex(Index index, Step step) implements Index {
     }
 
     @Override
+    public Erasures erasures() {
+        return index.erasures();
+    }
+
+    @Override
+    public Consumers consumers() {
+        return index.consumers();
+    }
+
+    @Override
     public Statements statements() {
         return index.statements();
     }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.wikibase.backend.api.config.ApiConfig;
 import org.wikibase.backend.api.entity.Edits;
@@ -39,6 +40,7 @@ import org.wikibase.backend.rdf.mapping.RdfMapping;
 import org.wikibase.backend.storage.Attempts;
 import org.wikibase.backend.storage.CaughtUpIndex;
 import org.wikibase.backend.storage.EntityEditor;
+import org.wikibase.backend.storage.EraseHistories;
 import org.wikibase.backend.storage.Merges;
 import org.wikibase.backend.storage.PropertyDatatypes;
 import org.wikibase.backend.storage.Reconciler;
@@ -61,7 +63,8 @@ final class Assembly {
     Assembly(ApiConfig config, Storage storage, PrometheusMeterRegistry meters) {
         this.config = config;
         // Should the database be set back while we run, nothing false is said for that.
-        this.storage = new Storage(new CaughtUpIndex(storage.index(), storage.snapshots()), storage.snapshots());
+        this.storage = new Storage(
+                new CaughtUpIndex(storage.index(), storage.snapshots()), storage.snapshots(), storage.eraser());
         this.meters = meters;
     }
 
@@ -76,7 +79,9 @@ final class Assembly {
         started.add(imports);
         started.add(new CountingStatements(statements(), imports::isUnderway, meters));
         started.add(new Reconciling(
-                new Reconciler(storage.index(), storage.snapshots()), merges, config.reconcileEvery(), meters));
+                new Reconciling.Work(new Reconciler(storage.index(), storage.snapshots()), merges, erasing()),
+                config.reconcileEvery(),
+                meters));
         Registered registered = new Registered(storage.index().users(), clock);
         return Routes.of(
                 config.prefix(),
@@ -104,6 +109,10 @@ final class Assembly {
     /** What runs beside the requests and has to be closed, once routes were made. */
     List<AutoCloseable> started() {
         return List.copyOf(started);
+    }
+
+    private Optional<EraseHistories> erasing() {
+        return storage.eraser().map(eraser -> new EraseHistories(storage.index(), storage.snapshots(), eraser, clock));
     }
 
     private IndexStatements statements() {

@@ -1,7 +1,19 @@
 package org.wikibase.backend.api;
 
+import java.util.Optional;
+import org.wikibase.backend.storage.Eraser;
 import org.wikibase.backend.storage.Index;
 import org.wikibase.backend.storage.Snapshots;
 
-/** Where entities are kept: the record and the index of it. */
-public record Storage(Index index, Snapshots snapshots) {}
+/**
+ * Where entities are kept: the record and the index of it.
+ *
+ * @param eraser present in a process that erases what was deleted for good
+ */
+public record Storage(Index index, Snapshots snapshots, Optional<Eraser> eraser) {
+
+    /** Of a process that does not erase. */
+    public Storage(Index index, Snapshots snapshots) {
+        this(index, snapshots, Optional.empty());
+    }
+}

@@ -5,15 +5,19 @@ import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wikibase.backend.api.config.ApiConfig;
+import org.wikibase.backend.storage.Eraser;
 import org.wikibase.backend.storage.Index;
 import org.wikibase.backend.storage.Snapshots;
 import org.wikibase.backend.storage.s3.CachedSnapshots;
 import org.wikibase.backend.storage.s3.S3Config;
+import org.wikibase.backend.storage.s3.S3Eraser;
 import org.wikibase.backend.storage.s3.S3Probe;
 import org.wikibase.backend.storage.s3.S3Snapshots;
 import org.wikibase.backend.storage.sql.SqlConfig;
@@ -34,10 +38,12 @@ public final class WriteApi {
         S3Probe.requireAtomicCreation(s3);
         Index index = new SqlIndex(SqlConfig.from(env));
         Snapshots snapshots = new CachedSnapshots(new S3Snapshots(s3), config.cacheBytes());
-        ApiServer server = ApiServer.start(config, new Storage(index, snapshots), meters(), List.of());
+        Optional<Eraser> eraser = S3Config.ofEraser(env).map(erasing -> new S3Eraser(erasing, Clock.systemUTC()));
+        ApiServer server = ApiServer.start(config, new Storage(index, snapshots, eraser), meters(), List.of());
         // Requests end before what they use does.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.close();
+            eraser.ifPresent(Eraser::close);
             snapshots.close();
             index.close();
         }));

@@ -38,6 +38,42 @@ abstract class StatesContract {
     }
 
     @Test
+    void whatIsDeletedForGoodIsGoneAtOnceWithItsHistory() {
+        String id = api.newItem("a secret");
+
+        Reply deleted = api.delete("/entities/" + id)
+                .edit()
+                .header("X-User-Roles", ADMIN)
+                .json("{\"delete_type\":\"hard\"}")
+                .send();
+
+        assertThat(deleted.status()).as(deleted.text()).isEqualTo(200);
+        assertThat(deleted.at("/del_type")).isEqualTo("hard");
+        assertThat(deleted.at("/del_status")).isEqualTo("hard_deleted");
+        for (String path : List.of(
+                "/entities/" + id,
+                "/entities/" + id + "?as_of=1",
+                "/entities/" + id + "/revision/1",
+                "/raw/" + id + "/1")) {
+            Reply gone = api.get(path).send();
+            assertThat(gone.status()).as(path).isEqualTo(410);
+            assertThat(gone.text()).doesNotContain("a secret");
+        }
+        Reply history = api.get("/entities/" + id + "/history").send();
+        assertThat(history.at("/0/edit_type")).isEqualTo("hard-delete");
+        assertThat(history.at("/1/state")).isEqualTo("erased");
+        assertThat(history.at("/1/summary")).isEmpty();
+        assertThat(api.get("/raw/" + id + "/2").send().status()).isEqualTo(200);
+        Reply back = api.post("/entities/" + id + "/revert")
+                .edit()
+                .header("X-User-Roles", ADMIN)
+                .header("X-Base-Revision-ID", "2")
+                .json("{\"to_revision_id\":1}")
+                .send();
+        assertThat(back.status()).isEqualTo(410);
+    }
+
+    @Test
     void aRedirectSaysWhereToAndIsNoEntityAnyMore() {
         String from = api.newItem("Istanbul");
         String to = api.newItem("Constantinople");

@@ -3,6 +3,8 @@ package org.wikibase.backend.api;
 import org.wikibase.backend.model.revision.Header;
 import org.wikibase.backend.storage.ApiKeys;
 import org.wikibase.backend.storage.ChangeFeed;
+import org.wikibase.backend.storage.Consumers;
+import org.wikibase.backend.storage.Erasures;
 import org.wikibase.backend.storage.Heads;
 import org.wikibase.backend.storage.Ids;
 import org.wikibase.backend.storage.Index;
@@ -84,6 +86,16 @@ final class TestingIndex implements Index {
     @Override
     public ApiKeys apiKeys() {
         return working().apiKeys();
+    }
+
+    @Override
+    public Erasures erasures() {
+        return working().erasures();
+    }
+
+    @Override
+    public Consumers consumers() {
+        return working().consumers();
     }
 
     @Override

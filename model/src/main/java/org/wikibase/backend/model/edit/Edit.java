@@ -69,7 +69,9 @@ public sealed interface Edit {
     enum Right {
         EDIT,
         /** Set and lift protections. */
-        PROTECT
+        PROTECT,
+        /** Delete for good. */
+        ERASE
     }
 
     /** How an edit meets a head that has moved. */

@@ -17,6 +17,19 @@ public enum Protection {
             return right == Right.PROTECT && !author.roles().contains(Role.ADMIN);
         }
     },
+    ERASING(Optional.empty(), Reason.NOT_PERMITTED) {
+        @Override
+        boolean blocks(Author author, Right right, boolean massEdit) {
+            return right == Right.ERASE && !author.roles().contains(Role.ADMIN);
+        }
+    },
+    /** Nothing comes after that, not even an import. */
+    ERASED(Optional.of(Flag.ERASED), Reason.ENTITY_DELETED) {
+        @Override
+        boolean blocks(Author author, Right right, boolean massEdit) {
+            return true;
+        }
+    },
     ARCHIVED(Optional.of(Flag.ARCHIVED), Reason.ENTITY_ARCHIVED) {
         @Override
         boolean blocks(Author author, Right right, boolean massEdit) {

@@ -33,6 +33,29 @@ public sealed interface StateEdit extends Edit.OfExisting {
     }
 
     /**
+     * Deletes for good: leaves a tombstone, upon which all that the entity said until then is erased. One that is deleted
+     * already can still be erased.
+     */
+    record Erase() implements StateEdit {
+        @Override
+        public Content applyTo(Content before) {
+            Set<Flag> flags = EnumSet.of(Flag.ERASED);
+            flags.addAll(before.flags());
+            return new Content.Deleted(before.id(), flags, before.nextIds());
+        }
+
+        @Override
+        public Edit.Right right() {
+            return Edit.Right.ERASE;
+        }
+
+        @Override
+        public String editType() {
+            return "hard-delete";
+        }
+    }
+
+    /**
      * Leaves nothing but the way to another entity, which the caller has to have looked at.
      *
      * @param mergeId present when that entity has taken over what this one says
@@ -143,7 +166,7 @@ public sealed interface StateEdit extends Edit.OfExisting {
                 case LOCKED -> "lock";
                 case ARCHIVED -> "archive";
                 case MASS_EDIT_PROTECTED -> "mass-edit-protect";
-                case DANGLING -> throw new IllegalStateException("computed, never set: " + flag);
+                case DANGLING, ERASED -> throw new IllegalStateException("never set by itself: " + flag);
             };
             return what + (on ? "-added" : "-removed");
         }

@@ -42,7 +42,9 @@ public sealed interface Content {
         ARCHIVED(4),
         MASS_EDIT_PROTECTED(8),
         /** Belongs to no WikiProject; computed, never set by a client. */
-        DANGLING(16);
+        DANGLING(16),
+        /** Deleted for good: what the entity said until then is erased, or is going to be. Only on a tombstone. */
+        ERASED(32);
 
         /** As stored; never used for another flag. */
         private final int bit;

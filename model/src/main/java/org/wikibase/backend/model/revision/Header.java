@@ -16,6 +16,7 @@ import org.wikibase.backend.model.Hash;
  * @param createdAt UTC, microseconds, later than the previous revision's
  * @param source present on an imported revision
  * @param mergeId the same in both revisions of a merge
+ * @param erasure present when the body was replaced by a stub
  */
 public record Header(
         EntityId entity,
@@ -30,7 +31,8 @@ public record Header(
         Set<Content.Flag> flags,
         Optional<EntityId> redirectsTo,
         Optional<Hash> mergeId,
-        Entity.NextIds nextIds) {
+        Entity.NextIds nextIds,
+        Optional<Erasure> erasure) {
 
     /** What the entity is at this revision. */
     public enum Lifecycle {
@@ -41,11 +43,48 @@ public record Header(
         ERASED
     }
 
+    /** Of a revision that is not erased. */
+    public Header(
+            EntityId entity,
+            long revision,
+            Hash commitId,
+            Optional<Hash> requestKey,
+            Hash contentHash,
+            Instant createdAt,
+            Optional<Source> source,
+            Attribution by,
+            Lifecycle lifecycle,
+            Set<Content.Flag> flags,
+            Optional<EntityId> redirectsTo,
+            Optional<Hash> mergeId,
+            Entity.NextIds nextIds) {
+        this(
+                entity,
+                revision,
+                commitId,
+                requestKey,
+                contentHash,
+                createdAt,
+                source,
+                by,
+                lifecycle,
+                flags,
+                redirectsTo,
+                mergeId,
+                nextIds,
+                Optional.empty());
+    }
+
     public Header {
         flags = Set.copyOf(flags);
         if (revision < 1) {
             throw new IllegalArgumentException("Revisions start at 1, got " + revision);
         }
+    }
+
+    /** Whether this is the tombstone under which all revisions before it are erased. */
+    public boolean erasesHistory() {
+        return lifecycle == Lifecycle.DELETED && flags.contains(Content.Flag.ERASED);
     }
 
     public static Lifecycle lifecycleOf(Content content) {

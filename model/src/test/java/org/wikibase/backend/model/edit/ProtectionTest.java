@@ -49,8 +49,21 @@ class ProtectionTest {
     }
 
     @Test
+    void onlyAdminsDeleteForGoodAndNothingComesAfterThat() {
+        assertRefused(Reason.NOT_PERMITTED, () -> Protection.require(Set.of(), CONFIRMED, Right.ERASE, false));
+        assertThatCode(() -> Protection.require(Set.of(), Author.SYSTEM, Right.ERASE, false))
+                .doesNotThrowAnyException();
+        for (Right right : Right.values()) {
+            assertRefused(
+                    Reason.ENTITY_DELETED, () -> Protection.require(Set.of(Flag.ERASED), Author.SYSTEM, right, false));
+        }
+    }
+
+    @Test
     void theFirstRuleThatBlocksIsNamed() {
         EnumSet<Flag> flags = EnumSet.allOf(Flag.class);
+        assertRefused(Reason.ENTITY_DELETED, () -> Protection.require(flags, NEWCOMER, Right.EDIT, true));
+        flags.remove(Flag.ERASED);
         assertRefused(Reason.ENTITY_ARCHIVED, () -> Protection.require(flags, NEWCOMER, Right.EDIT, true));
         flags.remove(Flag.ARCHIVED);
         assertRefused(Reason.ENTITY_LOCKED, () -> Protection.require(flags, NEWCOMER, Right.EDIT, true));

@@ -3,6 +3,8 @@ package org.wikibase.backend.storage.memory;
 import java.time.Clock;
 import org.wikibase.backend.storage.ApiKeys;
 import org.wikibase.backend.storage.ChangeFeed;
+import org.wikibase.backend.storage.Consumers;
+import org.wikibase.backend.storage.Erasures;
 import org.wikibase.backend.storage.Heads;
 import org.wikibase.backend.storage.Ids;
 import org.wikibase.backend.storage.Index;
@@ -19,6 +21,7 @@ import org.wikibase.backend.storage.user.UserTables;
 public final class MemoryIndex implements Index {
 
     private final MemoryTables tables;
+    private final MemoryConsumers consumers = new MemoryConsumers();
     private final MemoryIds ids = new MemoryIds();
     private final MemoryClaims claims = new MemoryClaims();
     private final MemoryRequestKeys requestKeys;
@@ -98,6 +101,16 @@ public final class MemoryIndex implements Index {
     @Override
     public Statements statements() {
         return statements;
+    }
+
+    @Override
+    public Erasures erasures() {
+        return tables.erasures();
+    }
+
+    @Override
+    public Consumers consumers() {
+        return consumers;
     }
 
     @Override

@@ -5,12 +5,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.wikibase.backend.model.EntityId;
+import org.wikibase.backend.model.revision.Erasure;
 import org.wikibase.backend.model.revision.Header;
 import org.wikibase.backend.model.revision.Snapshot;
+import org.wikibase.backend.storage.Eraser;
 import org.wikibase.backend.storage.Snapshots;
+import org.wikibase.backend.storage.Stub;
 
 /** Snapshots in a map. */
-public final class MemorySnapshots implements Snapshots {
+public final class MemorySnapshots implements Snapshots, Eraser {
 
     private final Map<Key, Snapshot> objects = new ConcurrentHashMap<>();
 
@@ -30,6 +33,14 @@ public final class MemorySnapshots implements Snapshots {
     @Override
     public Optional<Header> readHeader(EntityId id, long revision) {
         return read(id, revision).map(Snapshot::header);
+    }
+
+    @Override
+    public Header erase(EntityId id, long revision, Erasure erasure) {
+        return objects.computeIfPresent(
+                        new Key(id, revision),
+                        (key, body) -> body.header().erasure().isPresent() ? body : Stub.of(body.header(), erasure))
+                .header();
     }
 
     @Override

@@ -93,6 +93,11 @@ final class MemoryStatements implements Statements {
     }
 
     @Override
+    public Hold unheld() {
+        return new Hold(new Hash(0, 0), 0);
+    }
+
+    @Override
     public synchronized void release(Hold hold) {
         if (hold.holder().equals(holder)) {
             heldUntil = Instant.EPOCH;

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -19,8 +20,10 @@ import org.wikibase.backend.model.EntityType;
 import org.wikibase.backend.model.Hash;
 import org.wikibase.backend.model.event.FeedChange;
 import org.wikibase.backend.model.event.FeedChange.ChangeKind;
+import org.wikibase.backend.model.revision.Erasure;
 import org.wikibase.backend.model.revision.Header;
 import org.wikibase.backend.storage.ChangeFeed;
+import org.wikibase.backend.storage.Erasures;
 import org.wikibase.backend.storage.Head;
 import org.wikibase.backend.storage.Heads;
 import org.wikibase.backend.storage.Intents;
@@ -36,8 +39,9 @@ final class MemoryTables implements Heads, Revisions, Intents, Publications, Cha
     private final Clock clock;
     private final Map<EntityId, Head> heads = new TreeMap<>();
     private final Map<EntityId, List<Entry>> revisions = new HashMap<>();
+    private final NavigableMap<String, Erasures.Pending> erasures = new TreeMap<>();
     private final Map<Hash, Entry> answers = new HashMap<>();
-    private final Map<Pending, Instant> intents = new HashMap<>();
+    private final Map<Begun, Instant> intents = new HashMap<>();
     private final Map<Slot, List<FeedChange>> changes = new HashMap<>();
 
     MemoryTables(Clock clock) {
@@ -51,7 +55,7 @@ final class MemoryTables implements Heads, Revisions, Intents, Publications, Cha
         if (head < header.revision() - 1) {
             return Outcome.TOO_EARLY;
         }
-        intents.remove(new Pending(id, header.revision()));
+        intents.remove(new Begun(id, header.revision()));
         if (head >= header.revision()) {
             return Outcome.ALREADY;
         }
@@ -62,7 +66,60 @@ final class MemoryTables implements Heads, Revisions, Intents, Publications, Cha
         revisions.computeIfAbsent(id, entity -> new ArrayList<>()).add(entry);
         header.requestKey().ifPresent(key -> answers.put(key, entry));
         heads.put(id, head(header, change.seq()));
+        if (header.erasesHistory()) {
+            erasures.put(id.toString(), new Erasures.Pending(id, header.revision()));
+        }
         return Outcome.PUBLISHED;
+    }
+
+    Erasures erasures() {
+        return new Erasing();
+    }
+
+    /** What of a history is to be erased, and is. */
+    private final class Erasing implements Erasures {
+
+        @Override
+        public List<Erasures.Pending> pending(String after, int limit) {
+            synchronized (MemoryTables.this) {
+                return erasures.tailMap(after, false).values().stream()
+                        .limit(limit)
+                        .toList();
+            }
+        }
+
+        @Override
+        public void erased(Header stub) {
+            synchronized (MemoryTables.this) {
+                List<Entry> history = revisions.get(stub.entity());
+                history.replaceAll(
+                        entry -> entry.revision() == stub.revision() ? entry(stub, entry.changeSeq()) : entry);
+                changes.get(Slot.of(stub.entity()))
+                        .replaceAll(change ->
+                                change.entity().equals(stub.entity().toString()) && change.revision() == stub.revision()
+                                        ? stubbed(change)
+                                        : change);
+            }
+        }
+
+        @Override
+        public void remove(Erasures.Pending pending) {
+            synchronized (MemoryTables.this) {
+                erasures.remove(pending.entity().toString());
+            }
+        }
+    }
+
+    private static FeedChange stubbed(FeedChange change) {
+        return new FeedChange(
+                change.epoch(),
+                change.slot(),
+                change.seq(),
+                change.nonce(),
+                change.entity(),
+                change.revision(),
+                ChangeKind.ERASED,
+                change.at());
     }
 
     @Override
@@ -110,12 +167,12 @@ final class MemoryTables implements Heads, Revisions, Intents, Publications, Cha
 
     @Override
     public synchronized void add(EntityId id, long revision) {
-        intents.put(new Pending(id, revision), clock.instant());
+        intents.put(new Begun(id, revision), clock.instant());
     }
 
     @Override
     public synchronized boolean isOpen(EntityId id, long revision) {
-        return intents.containsKey(new Pending(id, revision));
+        return intents.containsKey(new Begun(id, revision));
     }
 
     @Override
@@ -136,7 +193,7 @@ final class MemoryTables implements Heads, Revisions, Intents, Publications, Cha
 
     @Override
     public synchronized void remove(Intent intent) {
-        intents.remove(new Pending(intent.entity(), intent.revision()), intent.since());
+        intents.remove(new Begun(intent.entity(), intent.revision()), intent.since());
     }
 
     @Override
@@ -176,7 +233,7 @@ final class MemoryTables implements Heads, Revisions, Intents, Publications, Cha
                 header.by(),
                 header.lifecycle(),
                 header.source(),
-                Optional.empty(),
+                header.erasure().map(Erasure::at),
                 seq);
     }
 
@@ -191,5 +248,5 @@ final class MemoryTables implements Heads, Revisions, Intents, Publications, Cha
                 header.createdAt());
     }
 
-    private record Pending(EntityId entity, long revision) {}
+    private record Begun(EntityId entity, long revision) {}
 }

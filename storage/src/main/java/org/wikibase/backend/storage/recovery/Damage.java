@@ -30,6 +30,10 @@ public record Damage(Kind kind, String place, String detail) {
         FEED_GAP,
         /** A page of a site that the newest revision has, and another item could claim; rebuilding claims it. */
         PAGE_UNCLAIMED,
+        /** Statements whose hashes begin so are counted wrong; repairing them counts all anew. */
+        STATEMENTS_DIFFER,
+        /** A revision that is said to carry a statement, and is not published. */
+        CARRIER_UNPUBLISHED,
         /** The record itself lacks a revision below another (I3); no tool can bring it back. */
         OBJECT_MISSING,
         /** An object that is not what was stored. */

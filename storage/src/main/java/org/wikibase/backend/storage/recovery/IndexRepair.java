@@ -7,11 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.wikibase.backend.model.EntityId;
 import org.wikibase.backend.model.EntityType;
+import org.wikibase.backend.model.Hash;
 import org.wikibase.backend.model.edit.Reason;
 import org.wikibase.backend.model.edit.Rejected;
 import org.wikibase.backend.model.revision.Header;
@@ -20,12 +22,14 @@ import org.wikibase.backend.storage.Head;
 import org.wikibase.backend.storage.Publisher;
 import org.wikibase.backend.storage.Reconciler;
 import org.wikibase.backend.storage.Slot;
+import org.wikibase.backend.storage.Statements;
 import org.wikibase.backend.storage.Tail.Run;
 import org.wikibase.backend.storage.UniqueSitelinks;
 import org.wikibase.backend.storage.recovery.Damage.Kind;
 import org.wikibase.backend.storage.recovery.DerivedRows.Progress;
 import org.wikibase.backend.storage.recovery.StoredRevisions.Page;
 import org.wikibase.backend.storage.recovery.StoredRevisions.Stored;
+import org.wikibase.backend.storage.statements.IndexStatements;
 
 /**
  * Publishes every revision of the record that is above its head, while writers are at work, and then says that the index is
@@ -91,7 +95,24 @@ public final class IndexRepair {
             raiseIds();
             // Not so when the database was set back again meanwhile; then all of it is done again.
         } while (!sides.index().tail().declareWhole(run));
+        if (task.equals(REBUILD)) {
+            countStatements();
+        }
         sides.rows().finish(task);
+    }
+
+    /** Forgets how many entities say which statement, and counts them again. */
+    public void countStatementsAnew() {
+        Statements statements = sides.index().statements();
+        statements.restart(
+                statements.counted().generation(), sides.index().feed().ends().epoch());
+        countStatements();
+    }
+
+    private void countStatements() {
+        UUID random = UUID.randomUUID();
+        Hash holder = new Hash(random.getMostSignificantBits(), random.getLeastSignificantBits());
+        new IndexStatements(sides.index(), sides.snapshots(), holder).catchUp();
     }
 
     private void raiseIds() {

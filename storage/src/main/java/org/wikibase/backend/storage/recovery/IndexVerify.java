@@ -50,6 +50,7 @@ public final class IndexVerify {
         for (EntityType type : EntityType.values()) {
             checkIds(type);
         }
+        new StatementCheck(sides, tally).check(effort.threads());
         sides.rows().finish(TASK);
     }
 

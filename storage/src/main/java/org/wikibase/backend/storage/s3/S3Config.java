@@ -85,12 +85,22 @@ public record S3Config(
         }
     }
 
+    /** The same bucket with the keys of the role that may erase, {@code S3_ERASER_ACCESS_KEY} and {@code _SECRET_KEY}. */
+    public static Optional<S3Config> ofEraser(Map<String, String> env) {
+        return given(env, "S3_ERASER_ACCESS_KEY")
+                .map(access -> from(env).withKeys(new Keys(access, env.getOrDefault("S3_ERASER_SECRET_KEY", ""))));
+    }
+
     private static Optional<String> given(Map<String, String> env, String name) {
         return Optional.ofNullable(env.get(name)).filter(text -> !text.isEmpty());
     }
 
     public S3Config withBucket(String other) {
         return new S3Config(endpoint, region, keys, other, timeout, connections, dictionary);
+    }
+
+    private S3Config withKeys(Keys others) {
+        return new S3Config(endpoint, region, Optional.of(others), bucket, timeout, connections, dictionary);
     }
 
     public S3Config withTimeout(Duration other) {

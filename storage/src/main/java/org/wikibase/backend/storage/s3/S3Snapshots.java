@@ -121,7 +121,7 @@ public final class S3Snapshots implements Snapshots {
         throw new StorageUnavailable("The object store did not give " + key(id, revision), last);
     }
 
-    private static String key(EntityId id, long revision) {
+    static String key(EntityId id, long revision) {
         return id + "/r" + revision;
     }
 

@@ -6,6 +6,7 @@ import org.wikibase.backend.model.Entity.NextIds;
 import org.wikibase.backend.model.EntityId;
 import org.wikibase.backend.model.revision.Attribution;
 import org.wikibase.backend.model.revision.Content.Flag;
+import org.wikibase.backend.model.revision.Erasure;
 import org.wikibase.backend.model.revision.Header;
 import org.wikibase.backend.model.revision.Header.Lifecycle;
 import org.wikibase.backend.model.revision.Source;
@@ -34,6 +35,10 @@ final class HeaderFormat {
         header.redirectsTo().ifPresent(target -> members.with(HeaderTag.REDIRECTS_TO, target.toString()));
         header.mergeId().ifPresent(merge -> members.with(HeaderTag.MERGE_ID, merge));
         header.source().ifPresent(source -> write(source, members));
+        header.erasure()
+                .ifPresent(erasure -> members.with(HeaderTag.ERASED_BY, erasure.user())
+                        .with(HeaderTag.ERASED_AT, erasure.at())
+                        .with(HeaderTag.ERASED_WHY, erasure.why()));
         return members.bytes();
     }
 
@@ -64,7 +69,10 @@ final class HeaderFormat {
                 Flag.ofBits(number(members, HeaderTag.FLAGS)),
                 members.text(HeaderTag.REDIRECTS_TO).map(EntityId::parse),
                 members.hash(HeaderTag.MERGE_ID),
-                new NextIds(number(members, HeaderTag.NEXT_FORM), number(members, HeaderTag.NEXT_SENSE)));
+                new NextIds(number(members, HeaderTag.NEXT_FORM), number(members, HeaderTag.NEXT_SENSE)),
+                members.instant(HeaderTag.ERASED_AT)
+                        .map(at -> new Erasure(
+                                number(members, HeaderTag.ERASED_BY), at, text(members, HeaderTag.ERASED_WHY))));
     }
 
     private static Optional<Source> source(Members members) {

@@ -23,6 +23,9 @@ final class HeaderTag {
     static final int MERGE_ID = 18;
     static final int NEXT_FORM = 19;
     static final int NEXT_SENSE = 20;
+    static final int ERASED_BY = 21;
+    static final int ERASED_AT = 22;
+    static final int ERASED_WHY = 23;
 
     private HeaderTag() {}
 }

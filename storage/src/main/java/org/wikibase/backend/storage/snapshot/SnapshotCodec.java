@@ -114,11 +114,10 @@ public final class SnapshotCodec {
     private Content content(Header header, Frames frames) {
         return switch (header.lifecycle()) {
             case LIVE -> new Content.Live(entity(header, frames), header.flags());
-            case DELETED -> new Content.Deleted(header.entity(), header.flags(), header.nextIds());
+            case DELETED, ERASED -> new Content.Deleted(header.entity(), header.flags(), header.nextIds());
             case REDIRECT ->
                 new Content.Redirect(
                         header.entity(), header.redirectsTo().orElseThrow(), header.flags(), header.nextIds());
-            case ERASED -> throw new IllegalArgumentException("it is erased");
         };
     }
 

@@ -40,7 +40,7 @@ final class SqlDerivedRows implements DerivedRows {
     private static final Sql REVISIONS = Sql.fanOut("""
             SELECT entity_id, revision_id, change_seq, commit_id, content_hash, request_key, created_at, user_id,
                    edit_summary, edit_type, is_mass_edit, lifecycle, is_import, source_revision, source_timestamp,
-                   source_user, merge_id
+                   source_user, merge_id, erased_at
             FROM entity_revisions
             WHERE entity_id >= ? AND entity_id < ? AND (entity_id > ? OR revision_id > ?)
             ORDER BY entity_id, revision_id
@@ -189,7 +189,7 @@ final class SqlDerivedRows implements DerivedRows {
     @Override
     public RevisionRow expectedRevision(Header header) {
         return new RevisionRow(
-                header.entity().toString(), header.revision(), 0, Written.text(Written.revision(header)));
+                header.entity().toString(), header.revision(), 0, Written.text(Written.revisionOrStub(header)));
     }
 
     @Override

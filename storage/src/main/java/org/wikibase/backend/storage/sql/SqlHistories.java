@@ -81,6 +81,9 @@ final class SqlHistories {
                         .map(number ->
                                 new Object[] {number.getValue(), number.getKey().toString()})
                         .toList());
+        for (Header header : headers) {
+            SqlErasures.note(session, header);
+        }
         return Optional.of(true);
     }
 

@@ -2,6 +2,8 @@ package org.wikibase.backend.storage.sql;
 
 import org.wikibase.backend.storage.ApiKeys;
 import org.wikibase.backend.storage.ChangeFeed;
+import org.wikibase.backend.storage.Consumers;
+import org.wikibase.backend.storage.Erasures;
 import org.wikibase.backend.storage.Heads;
 import org.wikibase.backend.storage.Ids;
 import org.wikibase.backend.storage.Index;
@@ -34,6 +36,8 @@ public final class SqlIndex implements Index {
     private final ApiKeys apiKeys;
     private final UserTables users;
     private final Statements statements;
+    private final Erasures erasures;
+    private final Consumers consumers;
 
     /** Connects when first used. */
     public SqlIndex(SqlConfig config) {
@@ -50,6 +54,8 @@ public final class SqlIndex implements Index {
         this.apiKeys = new SqlApiKeys(database);
         this.users = SqlUserTables.of(database);
         this.statements = new SqlStatements(database);
+        this.erasures = new SqlErasures(database);
+        this.consumers = new SqlConsumers(database);
     }
 
     @Override
@@ -110,6 +116,16 @@ public final class SqlIndex implements Index {
     @Override
     public Statements statements() {
         return statements;
+    }
+
+    @Override
+    public Erasures erasures() {
+        return erasures;
+    }
+
+    @Override
+    public Consumers consumers() {
+        return consumers;
     }
 
     @Override

@@ -109,6 +109,7 @@ final class SqlPublications implements Publications, AutoCloseable {
         session.update(PublishedRows.INSERT_REVISION, PublishedRows.revision(header, seq));
         session.update(PublishedRows.INSERT_CHANGE, rows.change(header, epoch, seq));
         session.update(PublishedRows.NUMBER_HEAD, seq, header.entity().toString());
+        SqlErasures.note(session, header);
         return Optional.of(Outcome.PUBLISHED);
     }
 

@@ -222,6 +222,11 @@ final class SqlStatements implements Statements {
     }
 
     @Override
+    public Hold unheld() {
+        return new Hold(new Hash(0, 0), database.run(session -> database.tail().generation()));
+    }
+
+    @Override
     public void release(Hold hold) {
         database.run(session -> session.update(RELEASE, hold.holder().bytes()));
     }

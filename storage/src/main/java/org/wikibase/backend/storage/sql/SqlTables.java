@@ -17,6 +17,8 @@ public final class SqlTables {
         Flyway.configure()
                 .dataSource(config.jdbcUrl(), config.user(), config.password())
                 .locations(FOLDER + "entity", FOLDER + "meta", FOLDER + "content", FOLDER + "user")
+                // A migration's number is taken when work on it begins, and it may be done behind a higher one.
+                .outOfOrder(true)
                 .connectRetries(10)
                 .load()
                 .migrate();

@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import org.wikibase.backend.model.EntityId;
 import org.wikibase.backend.model.revision.Attribution;
 import org.wikibase.backend.model.revision.Content.Flag;
+import org.wikibase.backend.model.revision.Erasure;
 import org.wikibase.backend.model.revision.Header;
 import org.wikibase.backend.model.revision.Source;
 
@@ -62,6 +63,15 @@ final class Written {
                         .map(user -> Columns.cut(user, SOURCE_USER_WIDTH))
                         .orElse(null));
         columns.put("merge_id", Columns.bytesIfAny(header.mergeId()));
+        return columns;
+    }
+
+    /** As {@link #revision}, and what is written besides of a revision whose body is erased. */
+    static Map<String, Object> revisionOrStub(Header header) {
+        Map<String, Object> columns = revision(header);
+        columns.put(
+                "erased_at",
+                header.erasure().map(Erasure::at).map(Columns::time).orElse(null));
         return columns;
     }
 

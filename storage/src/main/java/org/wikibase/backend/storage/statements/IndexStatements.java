@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.wikibase.backend.model.EntityId;
 import org.wikibase.backend.model.Hash;
@@ -38,6 +40,7 @@ public final class IndexStatements {
     private static final Duration HOLD = Duration.ofSeconds(30);
 
     private static final int ROWS = 200;
+    private static final int BUSY = -1;
 
     /** Times that another process may be faster with one of the rows. */
     private static final int TRIES = 20;
@@ -65,23 +68,25 @@ public final class IndexStatements {
         return collisions.get();
     }
 
-    /** Counts all that is published now, waiting for nobody. */
+    /** Counts all that is published now; while another process does so, waits for it. */
     public void catchUp() {
-        while (step() > 0) {
-            // Until there was nothing more.
+        for (int counted = step(); counted != 0; counted = step()) {
+            if (counted == BUSY) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+            }
         }
     }
 
     /**
      * Counts some of what was published since.
      *
-     * @return how many rows of the feed; 0 when there are none, or another process is at it
+     * @return how many rows of the feed; negative when another process is at it
      */
     public int step() {
         Statements statements = index.statements();
         Optional<Hold> hold = statements.hold(holder, HOLD);
         if (hold.isEmpty()) {
-            return 0;
+            return BUSY;
         }
         Ends ends = index.feed().ends();
         Counted counted = statements.counted();
@@ -100,7 +105,7 @@ public final class IndexStatements {
             return 0;
         }
         if (!count(batch.get(), counted.generation(), hold.get())) {
-            return 0;
+            return BUSY;
         }
         statements.advance(counted.generation(), batch.get().marks());
         return batch.get().rows().size();

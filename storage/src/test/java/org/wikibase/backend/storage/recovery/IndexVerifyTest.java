@@ -3,6 +3,7 @@ package org.wikibase.backend.storage.recovery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,11 +16,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wikibase.backend.model.EntityId;
 import org.wikibase.backend.model.edit.Author;
+import org.wikibase.backend.model.edit.EditRequest;
+import org.wikibase.backend.model.edit.StateEdit;
 import org.wikibase.backend.model.revision.Header;
 import org.wikibase.backend.model.revision.Snapshot;
 import org.wikibase.backend.storage.Editors;
+import org.wikibase.backend.storage.EraseHistories;
+import org.wikibase.backend.storage.Said;
 import org.wikibase.backend.storage.Samples;
 import org.wikibase.backend.storage.recovery.Damage.Kind;
+import org.wikibase.backend.storage.s3.S3Eraser;
 import org.wikibase.backend.storage.s3.TestingObjects;
 
 class IndexVerifyTest {
@@ -180,6 +186,63 @@ class IndexVerifyTest {
         sides.execute("DELETE FROM sitelink_claims");
 
         assertThat(sides.damages()).containsExactly(new Damage(Kind.PAGE_UNCLAIMED, item + " r1", "A page of enwiki"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DELETE FROM statement_content LIMIT 1",
+                "UPDATE statement_content SET counts = UNHEX(CONCAT(SUBSTR(HEX(counts), 1, LENGTH(HEX(counts)) - 2), '02'))"
+                        + " LIMIT 1"
+            })
+    void statementsThatAreCountedWrongAreFoundAndCountedAnew(String damage) {
+        publish(Said.by(Samples.freshItem(), 1, "a", "b"));
+        publish(Said.by(Samples.freshItem(), 1, "a"));
+        assertThat(sides.damages()).extracting(Damage::kind).containsOnly(Kind.ID_RANGE_LOW);
+
+        sides.execute(damage);
+
+        assertThat(sides.damages()).extracting(Damage::kind).contains(Kind.STATEMENTS_DIFFER);
+        new IndexRepair(sides.sides(), TestingRecovery.effort(), new Tally(found -> {})).countStatementsAnew();
+        assertThat(sides.damages()).extracting(Damage::kind).containsOnly(Kind.ID_RANGE_LOW);
+    }
+
+    @Test
+    void aCarrierThatIsNotPublishedIsFound() {
+        publish(Said.by(Samples.freshItem(), 1, "a"));
+        sides.damages();
+
+        sides.execute("UPDATE statement_content SET carriers = 'Q4242:1'");
+
+        assertThat(sides.damages()).extracting(Damage::kind).contains(Kind.CARRIER_UNPUBLISHED);
+    }
+
+    @Test
+    void aHistoryThatWasErasedIsWholeAlsoInARebuiltIndex() {
+        EntityId erased = Samples.freshItem();
+        publish(Said.by(erased, 1, "a"));
+        publish(Said.by(erased, 2, "a", "b"));
+        sides.index.ids().raisePast(erased.type(), erased.number());
+        sides.editor().edit(EditRequest.of(erased, new StateEdit.Erase(), Author.SYSTEM, "gone for good"));
+        sides.damages();
+        try (S3Eraser eraser = new S3Eraser(sides.s3, Clock.systemUTC())) {
+            new EraseHistories(sides.index, sides.snapshots, eraser, Clock.systemUTC()).run();
+        }
+        assertThat(sides.snapshots.readHeader(erased, 2).orElseThrow().erasure())
+                .isPresent();
+        assertThat(sides.damages()).isEmpty();
+
+        try (TestingRecovery rebuilt = sides.withEmptyIndex()) {
+            new IndexRepair(rebuilt.sides(), TestingRecovery.effort(), new Tally(found -> {})).rebuild();
+            assertThat(rebuilt.damages()).isEmpty();
+            for (String table : List.of(
+                    "SELECT entity_id, revision_id, lifecycle, content_hash, edit_summary, erased_at FROM entity_revisions"
+                            + " ORDER BY entity_id, revision_id",
+                    "SELECT entity_id, revision_id, kind FROM entity_changes ORDER BY entity_id, revision_id",
+                    "SELECT content_hash, ref_count FROM statement_content WHERE ref_count > 0 ORDER BY content_hash")) {
+                assertThat(rebuilt.rows(table)).isEqualTo(sides.rows(table));
+            }
+        }
     }
 
     @Test

@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /** A database server that is installed on this machine, on a folder of its own; it ends with {@link #close} or the JVM. */
-final class InstalledDatabase implements AutoCloseable {
+final class InstalledDatabase implements InstalledServer {
 
     private static final long START_NANOS = TimeUnit.MINUTES.toNanos(2);
 
@@ -70,7 +70,7 @@ final class InstalledDatabase implements AutoCloseable {
     }
 
     /** @return empty when there is none on the PATH */
-    static Optional<InstalledDatabase> start(Kind kind) {
+    static Optional<InstalledServer> start(Kind kind) {
         try {
             Optional<Path> program = onPath(kind.program);
             if (program.isEmpty()) {
@@ -139,18 +139,19 @@ final class InstalledDatabase implements AutoCloseable {
                 + "?sslMode=disable&allowPublicKeyRetrieval=true&createDatabaseIfNotExist=true";
     }
 
-    String version() {
+    @Override
+    public String version() {
         return version;
     }
 
-    /** The index's tables in a database of their own. */
-    SqlConfig freshDatabase() {
+    @Override
+    public SqlConfig freshDatabase() {
         SqlConfig config = SqlConfig.standalone(url("wikibase_" + databases.incrementAndGet()), "root", "");
         SqlTables.migrate(config);
         return config;
     }
 
-    private static Optional<Path> onPath(String program) {
+    static Optional<Path> onPath(String program) {
         return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":"))
                 .map(folder -> Path.of(folder, program))
                 .filter(Files::isExecutable)
@@ -170,7 +171,7 @@ final class InstalledDatabase implements AutoCloseable {
         return output;
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
             return any.getLocalPort();
         }

@@ -3,6 +3,6 @@ package org.wikibase.backend.storage.sql;
 class InstalledMariaDbTest extends InstalledDatabaseContract {
 
     InstalledMariaDbTest() {
-        super(InstalledDatabase.Kind.MARIADB);
+        super("MariaDB server", () -> InstalledDatabase.start(InstalledDatabase.Kind.MARIADB));
     }
 }

@@ -3,6 +3,6 @@ package org.wikibase.backend.storage.sql;
 class InstalledMySqlTest extends InstalledDatabaseContract {
 
     InstalledMySqlTest() {
-        super(InstalledDatabase.Kind.MYSQL);
+        super("MySQL server", () -> InstalledDatabase.start(InstalledDatabase.Kind.MYSQL));
     }
 }

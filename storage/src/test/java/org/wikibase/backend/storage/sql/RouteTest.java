@@ -44,7 +44,9 @@ class RouteTest {
             SqlThanks.class,
             SqlEndorsements.class,
             SqlStatistics.class,
-            SqlStatements.class);
+            SqlStatements.class,
+            SqlErasures.class,
+            SqlConsumers.class);
 
     private static final Map<String, String> HASHES = Map.of(
             "sitelink_claims",
@@ -125,13 +127,19 @@ class RouteTest {
                         + resource("user/V13__users.sql")
                         + resource("entity/V14__revision_thanks.sql")
                         + resource("content/V15__statement_endorsements.sql")
-                        + resource("entity/V4__tail_of_the_index.sql"));
+                        + resource("entity/V4__tail_of_the_index.sql")
+                        + resource("entity/V11__pending_erasures.sql"));
         while (created.find()) {
             assertThat(VINDEX_COLUMNS).containsKey(created.group(1));
         }
         assertThat(resource("meta/V2__ids.sql")).contains("CREATE TABLE id_ranges");
         assertThat(resource("vschema.json"))
-                .contains("\"id_ranges\"", "\"index_progress\"", "\"statement_index\"", "\"statement_progress\"");
+                .contains(
+                        "\"id_ranges\"",
+                        "\"index_progress\"",
+                        "\"feed_consumers\"",
+                        "\"statement_index\"",
+                        "\"statement_progress\"");
     }
 
     @Test

@@ -5,6 +5,8 @@ import java.lang.reflect.Proxy;
 import java.util.Map;
 import org.wikibase.backend.storage.ApiKeys;
 import org.wikibase.backend.storage.ChangeFeed;
+import org.wikibase.backend.storage.Consumers;
+import org.wikibase.backend.storage.Erasures;
 import org.wikibase.backend.storage.Heads;
 import org.wikibase.backend.storage.Ids;
 import org.wikibase.backend.storage.Index;
@@ -90,6 +92,16 @@ record ForgetfulIndex(Index index) implements Index {
     @Override
     public ApiKeys apiKeys() {
         return index.apiKeys();
+    }
+
+    @Override
+    public Erasures erasures() {
+        return index.erasures();
+    }
+
+    @Override
+    public Consumers consumers() {
+        return index.consumers();
     }
 
     @Override

@@ -76,14 +76,16 @@ public final class EntityEndpoints {
     }
 
     /** The body may be absent. */
-    private StateEdit.Delete deletion(Call call) {
-        if (call.hasBody()) {
-            Map<String, String> members = json.readTexts(call.json());
-            Edits.requireOnly(members, Set.of("delete_type"));
-            if (!members.getOrDefault("delete_type", "soft").equals("soft")) {
-                throw Rejected.because(Reason.INVALID_VALUE, "delete_type is soft");
-            }
+    private StateEdit deletion(Call call) {
+        if (!call.hasBody()) {
+            return new StateEdit.Delete();
         }
-        return new StateEdit.Delete();
+        Map<String, String> members = json.readTexts(call.json());
+        Edits.requireOnly(members, Set.of("delete_type"));
+        return switch (members.getOrDefault("delete_type", "soft")) {
+            case "soft" -> new StateEdit.Delete();
+            case "hard" -> new StateEdit.Erase();
+            default -> throw Rejected.because(Reason.INVALID_VALUE, "delete_type is soft or hard");
+        };
     }
 }

@@ -44,7 +44,8 @@ public final class Outcomes {
 
     record Deletion(String id, long revId, boolean isDeleted, String delType, String delStatus) {
         public static Deletion of(Edited edited) {
-            return new Deletion(edited.header().entity().toString(), edited.revision(), true, "soft", "soft_deleted");
+            String type = edited.header().erasesHistory() ? "hard" : "soft";
+            return new Deletion(edited.header().entity().toString(), edited.revision(), true, type, type + "_deleted");
         }
     }
 
@@ -92,7 +93,7 @@ public final class Outcomes {
                 case LOCKED -> on ? "locked" : "unlocked";
                 case ARCHIVED -> on ? "archived" : "unarchived";
                 case MASS_EDIT_PROTECTED -> on ? "mass_edit_protected" : "mass_edit_unprotected";
-                case DANGLING -> throw new IllegalStateException("never set by a client: " + flag);
+                case DANGLING, ERASED -> throw new IllegalStateException("not a protection: " + flag);
             };
             return new Protected(edited.header().entity().toString(), edited.revision(), status, !edited.changed());
         }

@@ -10,6 +10,7 @@ import org.wikibase.backend.model.EntityId;
 import org.wikibase.backend.model.edit.Reason;
 import org.wikibase.backend.model.edit.Rejected;
 import org.wikibase.backend.model.revision.Content;
+import org.wikibase.backend.model.revision.Content.Flag;
 import org.wikibase.backend.model.revision.Header.Lifecycle;
 import org.wikibase.backend.model.revision.Snapshot;
 import org.wikibase.backend.storage.Head;
@@ -46,8 +47,17 @@ public final class Reading {
         return head;
     }
 
-    /** @throws Rejected when there is no such published revision, or it was erased */
+    /** As {@link #entry(Head, long)}, of an entity whose head was not read yet. */
     public Revisions.Entry entry(EntityId id, long revision) {
+        return entry(head(id), revision);
+    }
+
+    /** @throws Rejected when there is no such published revision, or it is erased, or going to be */
+    public Revisions.Entry entry(Head head, long revision) {
+        EntityId id = head.entity();
+        if (isErased(head, revision)) {
+            throw Rejected.because(Reason.ENTITY_DELETED, id + " and its history were deleted for good");
+        }
         Revisions.Entry entry = index.revisions()
                 .find(id, revision)
                 .orElseThrow(() -> Rejected.because(Reason.REVISION_NOT_FOUND, id + " revision " + revision));
@@ -55,6 +65,11 @@ public final class Reading {
             throw Rejected.because(Reason.ENTITY_DELETED, id + " revision " + revision + " was erased");
         }
         return entry;
+    }
+
+    /** What is erased is gone at once, although its bodies stay until everybody who follows the feed has seen that. */
+    static boolean isErased(Head head, long revision) {
+        return head.flags().contains(Flag.ERASED) && revision < head.revision();
     }
 
     /** @param revision one that the index has */

@@ -75,7 +75,7 @@ public final class Reads {
         long revision = wanted.matches("[1-9][0-9]{0,17}")
                 ? Math.min(head.revision(), Long.parseLong(wanted))
                 : lastUntil(head, moment(wanted));
-        reading.entry(head.entity(), revision);
+        reading.entry(head, revision);
         return shown(head.entity(), revision, form).with("Cache-Control", Reading.HEAD_CACHING);
     }
 
@@ -114,9 +114,10 @@ public final class Reads {
 
     /** All that is stored of a revision, header and entity. */
     public Answer raw(Call call) {
-        EntityId id = reading.head(call.entity()).entity();
+        Head head = reading.head(call.entity());
+        EntityId id = head.entity();
         long revision = call.number(call.path("revision"));
-        reading.entry(id, revision);
+        reading.entry(head, revision);
         return Answer.of(200, Answer.JSON, () -> Json.bytes(Shapes.Stored.of(reading.snapshot(id, revision))))
                 .tagged(revision, "raw")
                 .with("Cache-Control", REVISION_CACHING);
@@ -124,9 +125,10 @@ public final class Reads {
 
     public Answer revision(Call call) {
         Form.Named named = form(call, "revision");
-        EntityId id = reading.head(call.entity()).entity();
+        Head head = reading.head(call.entity());
+        EntityId id = head.entity();
         long revision = call.number(named.name());
-        reading.entry(id, revision);
+        reading.entry(head, revision);
         return shown(id, revision, named.form()).with("Cache-Control", REVISION_CACHING);
     }
 
@@ -140,7 +142,9 @@ public final class Reads {
         long before = call.query("before", Long.MAX_VALUE, Long.MAX_VALUE);
         int limit = (int) call.query("limit", USUAL_PAGE, LONGEST_PAGE);
         List<Shapes.HistoryEntry> page = reading.index().revisions().history(head.entity(), before, limit).stream()
-                .map(Shapes.HistoryEntry::of)
+                .map(entry -> Reading.isErased(head, entry.revision())
+                        ? Shapes.HistoryEntry.ofErased(entry)
+                        : Shapes.HistoryEntry.of(entry))
                 .toList();
         Answer answer =
                 Answer.json(200, page).tagged(head.revision(), "history").with("Cache-Control", Reading.HEAD_CACHING);

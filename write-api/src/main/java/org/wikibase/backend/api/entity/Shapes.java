@@ -173,6 +173,23 @@ public final class Shapes {
                     entry.source().flatMap(Source::user).orElse(null));
         }
 
+        /** Neither in its author's words nor by its hash does it tell what it said. */
+        static HistoryEntry ofErased(Revisions.Entry entry) {
+            HistoryEntry all = of(entry);
+            return new HistoryEntry(
+                    all.revisionId,
+                    all.createdAt,
+                    all.userId,
+                    "",
+                    all.editType,
+                    all.isMassEdit,
+                    "erased",
+                    null,
+                    all.sourceRevision,
+                    all.sourceTimestamp,
+                    all.sourceUser);
+        }
+
         private static Optional<Long> revision(Source source) {
             return source.revision().stream().boxed().findFirst();
         }

@@ -20,6 +20,7 @@ import org.wikibase.backend.model.edit.StateEdit;
 import org.wikibase.backend.model.json.EntityJson;
 import org.wikibase.backend.model.revision.Content.Flag;
 import org.wikibase.backend.storage.EntityEditor.Edited;
+import org.wikibase.backend.storage.Head;
 import org.wikibase.backend.storage.Merges;
 import org.wikibase.backend.storage.Redirects;
 
@@ -107,8 +108,9 @@ public final class StateEndpoints {
     /** What the entity said at the revision that the body names. */
     private Entity then(Call call, String name) {
         long revision = json.readNumber(call.json(), name);
-        EntityId id = reading.head(call.entity()).entity();
-        reading.entry(id, revision);
+        Head head = reading.head(call.entity());
+        EntityId id = head.entity();
+        reading.entry(head, revision);
         return reading.snapshot(id, revision)
                 .content()
                 .entity()

@@ -73,6 +73,9 @@ record DescribeChange(boolean jsonPatches) implements Comparison<EntityChange> {
 
     /** What became of the entity decides; the edit type is what a client said of it. */
     private static ChangeType type(RevisionPair pair) {
+        if (pair.after().header().erasesHistory() || pair.after().header().lifecycle() == Lifecycle.ERASED) {
+            return ChangeType.HARD_DELETE;
+        }
         if (pair.before().isEmpty()) {
             return ChangeType.CREATION;
         }
@@ -83,8 +86,7 @@ record DescribeChange(boolean jsonPatches) implements Comparison<EntityChange> {
         }
         return switch (after.lifecycle()) {
             case REDIRECT -> ChangeType.REDIRECT;
-            case DELETED ->
-                after.by().editType().equals("hard-delete") ? ChangeType.HARD_DELETE : ChangeType.SOFT_DELETE;
+            case DELETED -> ChangeType.SOFT_DELETE;
             case ERASED -> ChangeType.HARD_DELETE;
             case LIVE -> before.lifecycle() == Lifecycle.REDIRECT ? ChangeType.UNREDIRECT : ChangeType.EDIT;
         };

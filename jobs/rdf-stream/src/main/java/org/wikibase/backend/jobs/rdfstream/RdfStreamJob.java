@@ -72,7 +72,7 @@ public final class RdfStreamJob {
         if (config.bootstrap().isPresent()) {
             // What nobody reads goes nowhere; the state is what the job that goes on from its savepoint needs.
             Range held = Range.heldAt(config.bootstrap().get());
-            define(JobSetup.work(JobSetup.feed(env, storage, config.job(), held)), storage, config);
+            define(JobSetup.work(JobSetup.followed(env, storage, config.job(), held, NAME)), storage, config);
             return;
         }
         JobSetup.Inputs inputs = JobSetup.inputs(env, storage, config.job(), NAME);

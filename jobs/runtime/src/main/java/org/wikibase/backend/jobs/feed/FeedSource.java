@@ -3,6 +3,7 @@ package org.wikibase.backend.jobs.feed;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Boundedness;
@@ -28,11 +29,23 @@ public final class FeedSource implements Source<FeedChange, FeedSplit, PendingSp
     private final StorageAccess storage;
     private final Pace pace;
     private final Range range;
+    /** Null for none, as this travels. */
+    private final String consumer;
 
     public FeedSource(StorageAccess storage, Pace pace, Range range) {
+        this(storage, pace, range, null);
+    }
+
+    private FeedSource(StorageAccess storage, Pace pace, Range range, String consumer) {
         this.storage = storage;
         this.pace = pace;
         this.range = range;
+        this.consumer = consumer;
+    }
+
+    /** @param name under which the index is told what is passed for good, so that it can be erased */
+    public FeedSource of(String name) {
+        return new FeedSource(storage, pace, range, name);
     }
 
     /**
@@ -140,18 +153,19 @@ public final class FeedSource implements Source<FeedChange, FeedSplit, PendingSp
         private final Range range;
         private boolean saidFarBehind;
 
+        private final Passed passed;
+
         Reader(FeedSource source, SourceReaderContext context) {
-            this(source, context, new AtomicLong());
+            this(source, context, new AtomicLong(), new Passed(Optional.ofNullable(source.consumer)));
         }
 
-        private Reader(FeedSource source, SourceReaderContext context, AtomicLong behind) {
+        private Reader(FeedSource source, SourceReaderContext context, AtomicLong behind, Passed passed) {
             super(
                     () -> new FeedSplitReader(
                             source.storage.index(),
                             source.pace,
                             context.metricGroup(),
-                            behind,
-                            source.range.kind() == Range.Kind.HELD),
+                            new FeedSplitReader.Manner(behind, passed, source.range.kind() == Range.Kind.HELD)),
                     (change, output, split) -> {
                         output.collect(change);
                         split.cursor().advance(change);
@@ -160,6 +174,7 @@ public final class FeedSource implements Source<FeedChange, FeedSplit, PendingSp
                     context);
             this.behind = behind;
             this.range = source.range;
+            this.passed = passed;
             context.metricGroup().setPendingRecordsGauge(behind::get);
         }
 
@@ -176,6 +191,19 @@ public final class FeedSource implements Source<FeedChange, FeedSplit, PendingSp
         @Override
         public void addSplits(List<FeedSplit> splits) {
             super.addSplits(splits.stream().map(range::lifted).toList());
+        }
+
+        @Override
+        public List<FeedSplit> snapshotState(long checkpoint) {
+            List<FeedSplit> splits = super.snapshotState(checkpoint);
+            passed.checkpoint(checkpoint, splits);
+            return splits;
+        }
+
+        @Override
+        public void notifyCheckpointComplete(long checkpoint) throws Exception {
+            super.notifyCheckpointComplete(checkpoint);
+            passed.complete(checkpoint);
         }
 
         @Override

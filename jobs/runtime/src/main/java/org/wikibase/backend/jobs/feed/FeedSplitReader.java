@@ -41,6 +41,7 @@ final class FeedSplitReader implements SplitReader<FeedChange, FeedSplit> {
     private final Index index;
     private final Pace pace;
     private final AtomicLong behind;
+    private final Passed passed;
     private final boolean waits;
     /** Slots that have come to their stop; other threads look. */
     private final AtomicInteger held = new AtomicInteger();
@@ -56,14 +57,20 @@ final class FeedSplitReader implements SplitReader<FeedChange, FeedSplit> {
     private int turn;
 
     /**
+     * How a reader goes about it, and whom it tells.
+     *
      * @param behind is told after every poll how many rows of the feed were not read yet; for other threads
+     * @param passed is asked before every poll what can be said to be passed
      * @param waits at the stops of its slots; otherwise they end there
      */
-    FeedSplitReader(Index index, Pace pace, MetricGroup metrics, AtomicLong behind, boolean waits) {
+    record Manner(AtomicLong behind, Passed passed, boolean waits) {}
+
+    FeedSplitReader(Index index, Pace pace, MetricGroup metrics, Manner manner) {
         this.index = index;
         this.pace = pace;
-        this.behind = behind;
-        this.waits = waits;
+        this.behind = manner.behind();
+        this.passed = manner.passed();
+        this.waits = manner.waits();
         metrics.gauge("held_slots", held::get);
         rewinds = metrics.counter("feed_rewinds");
         outages = metrics.counter("feed_outages");
@@ -73,6 +80,7 @@ final class FeedSplitReader implements SplitReader<FeedChange, FeedSplit> {
     public void handleSplitsChanges(SplitsChange<FeedSplit> change) {
         for (FeedSplit split : change.splits()) {
             splits.add(split.copy());
+            passed.begins(split);
             doubtful.add(split.slot());
         }
     }
@@ -120,6 +128,7 @@ final class FeedSplitReader implements SplitReader<FeedChange, FeedSplit> {
 
     /** @return how long to wait before the next poll */
     private Duration poll(RecordsBySplits.Builder<FeedChange> found) {
+        passed.report(index);
         ChangeFeed feed = index.feed();
         Ends ends = feed.ends();
         boolean givesWay = givesWay();

@@ -68,10 +68,24 @@ public final class JobSetup {
         settings.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF, Duration.ofMinutes(1));
     }
 
+    /** @param job under which name the index is told what the job has passed, as it may be erased then */
+    public static DataStream<FeedChange> followed(
+            StreamExecutionEnvironment env,
+            StorageAccess storage,
+            JobConfig config,
+            FeedSource.Range range,
+            String job) {
+        return feed(env, new FeedSource(storage, config.pace(), range).of(job));
+    }
+
+    /** Nobody waits for who reads so. */
     public static DataStream<FeedChange> feed(
             StreamExecutionEnvironment env, StorageAccess storage, JobConfig config, FeedSource.Range range) {
-        return env.fromSource(
-                        new FeedSource(storage, config.pace(), range), WatermarkStrategy.noWatermarks(), "read feed")
+        return feed(env, new FeedSource(storage, config.pace(), range));
+    }
+
+    private static DataStream<FeedChange> feed(StreamExecutionEnvironment env, FeedSource source) {
+        return env.fromSource(source, WatermarkStrategy.noWatermarks(), "read feed")
                 .uid("read-feed");
     }
 
@@ -98,7 +112,7 @@ public final class JobSetup {
                 .name("take requests")
                 .uid("take-requests");
         DataStream<Work> work =
-                work(feed(env, storage, config, FeedSource.Range.ALL)).union(requests);
+                work(followed(env, storage, config, FeedSource.Range.ALL, job)).union(requests);
         return new Inputs(work, requests.getSideOutput(TakeRequests.UNREADABLE));
     }
 

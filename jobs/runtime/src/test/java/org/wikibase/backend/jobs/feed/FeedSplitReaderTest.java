@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
@@ -20,8 +21,11 @@ class FeedSplitReaderTest {
 
     private final TestingFeed feed = new TestingFeed();
     private final AtomicLong behind = new AtomicLong();
-    private final FeedSplitReader reader =
-            new FeedSplitReader(feed, AT_ONCE, UnregisteredMetricsGroup.createSourceReaderMetricGroup(), behind, false);
+    private final FeedSplitReader reader = new FeedSplitReader(
+            feed,
+            AT_ONCE,
+            UnregisteredMetricsGroup.createSourceReaderMetricGroup(),
+            new FeedSplitReader.Manner(behind, new Passed(Optional.empty()), false));
 
     @Test
     void everyRowComesOnceAndInItsSlotsOrder() {

@@ -9,6 +9,8 @@ import org.wikibase.backend.model.event.FeedChange;
 import org.wikibase.backend.model.event.FeedChange.ChangeKind;
 import org.wikibase.backend.storage.ApiKeys;
 import org.wikibase.backend.storage.ChangeFeed;
+import org.wikibase.backend.storage.Consumers;
+import org.wikibase.backend.storage.Erasures;
 import org.wikibase.backend.storage.Heads;
 import org.wikibase.backend.storage.Ids;
 import org.wikibase.backend.storage.Index;
@@ -143,6 +145,16 @@ final class TestingFeed implements ChangeFeed, Index {
 
     @Override
     public ApiKeys apiKeys() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Erasures erasures() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Consumers consumers() {
         throw new UnsupportedOperationException();
     }
 
