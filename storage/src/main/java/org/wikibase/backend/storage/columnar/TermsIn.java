@@ -1,10 +1,9 @@
 package org.wikibase.backend.storage.columnar;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.wikibase.backend.model.EntityType;
 import org.wikibase.backend.model.Sitelink;
 import org.wikibase.backend.model.Term;
@@ -46,26 +45,27 @@ final class TermsIn {
         int head = head();
         String[] keys = keys(head >> 1);
         String[] languages = (head & 1) == 0 ? keys : languages(keys.length);
-        SortedMap<String, Term> terms = sorted();
+        Term[] terms = new Term[keys.length];
         for (int i = 0; i < keys.length; i++) {
-            terms.put(keys[i], new Term(languages[i], text(pool, codes.number(Integer.MAX_VALUE))));
+            terms[i] = new Term(languages[i], text(pool, codes.number(Integer.MAX_VALUE)));
         }
-        return required(terms, keys.length);
+        return Ascending.of(keys, terms);
     }
 
     private SortedMap<String, List<Term>> aliases() {
         int head = head();
         String[] keys = keys(head >> 1);
-        SortedMap<String, List<Term>> aliases = sorted();
-        for (String key : keys) {
+        @SuppressWarnings("unchecked") // an array of lists, which only this method writes
+        List<Term>[] aliases = (List<Term>[]) new List<?>[keys.length];
+        for (int k = 0; k < keys.length; k++) {
             Term[] terms = new Term[shape.countIn(codes)];
             for (int i = 0; i < terms.length; i++) {
-                String language = (head & 1) == 0 ? key : language(shape);
+                String language = (head & 1) == 0 ? keys[k] : language(shape);
                 terms[i] = new Term(language, text(names, codes.number(Integer.MAX_VALUE)));
             }
-            aliases.put(key, List.of(terms));
+            aliases[k] = List.of(terms);
         }
-        return required(aliases, keys.length);
+        return Ascending.of(keys, aliases);
     }
 
     /** Twice a count of which each takes an octet of this column, and a bit. */
@@ -119,17 +119,18 @@ final class TermsIn {
 
     SortedMap<String, Sitelink> sitelinks(SortedMap<String, Term> labels) {
         int present = shape.number((1 << (Vocabulary.families() + 1)) - 1);
-        SortedMap<String, Sitelink> sitelinks = sorted();
-        int count = 0;
+        List<String> sites = new ArrayList<>();
+        List<Sitelink> sitelinks = new ArrayList<>();
         for (int family = 0; family <= Vocabulary.families(); family++) {
             if ((present >> family & 1) != 0) {
-                count += readFamily(family, labels, sitelinks);
+                sites.addAll(readFamily(family, labels, sitelinks));
             }
         }
-        return required(sitelinks, count);
+        return Ascending.of(sites.toArray(String[]::new), sitelinks.toArray(Sitelink[]::new));
     }
 
-    private int readFamily(int family, SortedMap<String, Term> labels, SortedMap<String, Sitelink> sitelinks) {
+    /** @return its sites, in the order of their links */
+    private List<String> readFamily(int family, SortedMap<String, Term> labels, List<Sitelink> sitelinks) {
         int head = head();
         int count = head >> 1;
         boolean isKnown = family < Vocabulary.families();
@@ -153,11 +154,9 @@ final class TermsIn {
                     : text(names, Math.max(0, code - 1));
         }
         for (int i = 0; i < count; i++) {
-            sitelinks.put(
-                    sites[i],
-                    (head & 1) == 0 ? new Sitelink(sites[i], titles[i], List.of()) : odd(sites[i], titles[i]));
+            sitelinks.add((head & 1) == 0 ? new Sitelink(sites[i], titles[i], List.of()) : odd(sites[i], titles[i]));
         }
-        return count;
+        return Arrays.asList(sites);
     }
 
     private Sitelink odd(String key, String title) {
@@ -182,18 +181,6 @@ final class TermsIn {
     String id() {
         long code = shape.number();
         int type = (int) (code & 3);
-        return type == TYPES.length ? shape.text() : TYPES[type].prefix() + Long.toString(code >>> 2);
-    }
-
-    private static <V> SortedMap<String, V> required(SortedMap<String, V> map, int count) {
-        if (map.size() != count) {
-            throw new IllegalArgumentException("a language or site twice");
-        }
-        return map;
-    }
-
-    /** With the order that the model's own maps name, so that they are copied without a comparison. */
-    private static <V> SortedMap<String, V> sorted() {
-        return new TreeMap<>(Comparator.naturalOrder());
+        return type == TYPES.length ? shape.text() : IdText.of(TYPES[type].prefix(), code >>> 2);
     }
 }

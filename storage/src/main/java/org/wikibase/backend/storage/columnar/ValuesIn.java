@@ -43,7 +43,7 @@ final class ValuesIn {
     }
 
     private String id(char prefix) {
-        return prefix + Long.toString(ids.number());
+        return IdText.of(prefix, ids.number());
     }
 
     private String partId(LexemePartId.Part part) {
