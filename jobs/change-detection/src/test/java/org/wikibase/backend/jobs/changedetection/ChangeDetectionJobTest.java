@@ -104,6 +104,29 @@ class ChangeDetectionJobTest {
     }
 
     @Test
+    void whatIsDeletedForGoodSaysSoAndWhoComesLaterReadsNothingOfIt() throws Exception {
+        storage.publish(EMPTY);
+        storage.publish(labelled("a secret").withStatements(List.of(pointingAt("Q7"))));
+        storage.publish(new Content.Deleted(Q1, Set.of(Flag.ERASED), Entity.NextIds.NONE));
+
+        List<EntityChange> before = changes();
+        storage.erase(Q1, 1);
+        storage.erase(Q1, 2);
+        List<EntityChange> after = changes();
+
+        assertThat(before)
+                .extracting(EntityChange::type)
+                .containsExactly(ChangeType.CREATION, ChangeType.EDIT, ChangeType.HARD_DELETE);
+        assertThat(before.get(2).linksRemoved()).containsExactly("Q7");
+        assertThat(after).hasSize(3).allSatisfy(change -> {
+            assertThat(change.type()).isEqualTo(ChangeType.HARD_DELETE);
+            assertThat(change.linksAdded()).isEmpty();
+            assertThat(change.statementsAdded()).isEmpty();
+            assertThat(change.statementsRemoved()).isEmpty();
+        });
+    }
+
+    @Test
     void aDamagedRevisionIsADeadLetterAndTheNextOneIsComparedWithTheLastThatWasEmitted() throws Exception {
         storage.publish(EMPTY);
         storage.publish(labelled("one"));

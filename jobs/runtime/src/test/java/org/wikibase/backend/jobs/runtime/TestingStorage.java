@@ -15,6 +15,7 @@ import org.wikibase.backend.model.edit.Reason;
 import org.wikibase.backend.model.edit.Rejected;
 import org.wikibase.backend.model.revision.Attribution;
 import org.wikibase.backend.model.revision.Content;
+import org.wikibase.backend.model.revision.Erasure;
 import org.wikibase.backend.model.revision.Header;
 import org.wikibase.backend.model.revision.Snapshot;
 import org.wikibase.backend.storage.Index;
@@ -60,6 +61,12 @@ public record TestingStorage(int number) implements StorageAccess {
     /** From now on the revision reads as corrupt. */
     public void damage(EntityId id, long revision) {
         store().damaged().add(id + " r" + revision);
+    }
+
+    /** Leaves a stub in its place. */
+    public void erase(EntityId id, long revision) {
+        Erasure erasure = new Erasure(5, Instant.parse("2026-02-01T00:00:00Z"), "had to go");
+        index().erasures().erased(store().snapshots().erase(id, revision, erasure));
     }
 
     public void repair(EntityId id, long revision) {
