@@ -72,6 +72,11 @@ public final class Reading {
         return head.flags().contains(Flag.ERASED) && revision < head.revision();
     }
 
+    /** As {@link #isErased(Head, long)}, of a revision whose head was not read yet. */
+    boolean isErased(Revisions.Entry entry) {
+        return entry.erasedAt().isPresent() || isErased(head(entry.entity()), entry.revision());
+    }
+
     /** @param revision one that the index has */
     public Snapshot snapshot(EntityId id, long revision) {
         return snapshots

@@ -109,7 +109,7 @@ public final class SharedStatements {
             Optional<Shapes.SharedStatement> shown = reading.index()
                     .revisions()
                     .find(carrier.entity(), carrier.revision())
-                    .filter(entry -> entry.erasedAt().isEmpty())
+                    .filter(entry -> !reading.isErased(entry))
                     .map(entry -> reading.snapshot(carrier.entity(), carrier.revision()))
                     .flatMap(snapshot -> said(snapshot, row.statement()))
                     .map(statement -> Shapes.SharedStatement.of(row, statement));

@@ -64,7 +64,7 @@ public final class StatementHistory {
 
     /** Its hash in that revision; empty when the revision does not have it or is erased. */
     private Optional<Hash> said(Entry entry, String statement) {
-        if (entry.erasedAt().isPresent()) {
+        if (reading.isErased(entry)) {
             return Optional.empty();
         }
         EntityId id = entry.entity();
