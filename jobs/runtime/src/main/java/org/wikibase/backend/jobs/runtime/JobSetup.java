@@ -111,12 +111,8 @@ public final class JobSetup {
                 .process(new TakeRequests())
                 .name("take requests")
                 .uid("take-requests");
-<<<<<<< HEAD
         DataStream<Work> work =
                 work(followed(env, storage, config, FeedSource.Range.ALL, job)).union(requests);
-=======
-        DataStream<Work> work = work(feed(env, storage, config, job)).union(requests);
->>>>>>> de4a088 (Columnar form: maps are made of sorted rows at once, ids without a detour)
         return new Inputs(work, requests.getSideOutput(TakeRequests.UNREADABLE));
     }
 
