@@ -14,6 +14,7 @@ import java.util.SortedMap;
  * What was read, in the order of its keys: the model makes its trees of this without a comparison. Good for being copied, and
  * for nothing else.
  */
+@SuppressWarnings("JdkObsolete") // the tree asks for no more of what it copies than this
 final class Ascending<V> extends AbstractMap<String, V> implements SortedMap<String, V> {
 
     private final String[] keys;
