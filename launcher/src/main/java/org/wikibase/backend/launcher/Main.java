@@ -24,6 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ConformanceCommand.class,
             StorageCommand.class,
             DictionaryCommand.class,
+            MappingCommand.class,
             IndexCommand.class,
             DeadLettersCommand.class,
             ReconcileCommand.class,

@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.wikibase.backend.rdf.config.MappingForm;
 import org.wikibase.backend.rdf.config.RdfConfig;
 import org.wikibase.backend.rdf.convert.PropertyTable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,15 +39,27 @@ final class RdfOptions {
     private Path properties;
 
     RdfConfig config() throws Failure {
-        RdfConfig config = wiki.equals(WIKIDATA) ? RdfConfig.wikidata() : RdfConfig.ownWiki(conceptBase());
+        RdfConfig config = conceptBase().map(RdfConfig::ownWiki).orElseGet(RdfConfig::wikidata);
         return properties == null ? config : table().in(config);
     }
 
-    private String conceptBase() {
+    /** What of it is a mapping for ever: datatypes are not, as snapshots state their own. */
+    byte[] mappingForm() throws Failure {
+        if (properties == null) {
+            throw new ParameterException(command.commandLine(), "Name a mapping, or a table of --properties");
+        }
+        return MappingForm.of(conceptBase(), table().formatterUris());
+    }
+
+    /** Empty for Wikidata. */
+    private Optional<String> conceptBase() {
+        if (wiki.equals(WIKIDATA)) {
+            return Optional.empty();
+        }
         try {
             URI base = URI.create(wiki);
             if (base.isAbsolute() && base.getHost() != null && wiki.endsWith("/")) {
-                return wiki;
+                return Optional.of(wiki);
             }
         } catch (IllegalArgumentException e) {
             // No IRI at all; the same answer.

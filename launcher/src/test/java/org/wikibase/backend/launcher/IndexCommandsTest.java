@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -12,6 +13,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +87,25 @@ class IndexCommandsTest {
     }
 
     @Test
+    void anOperatorPublishesMappings() throws Exception {
+        SqlConfig sql = sql("wikibase");
+        Path form = Files.writeString(
+                folder.resolve("mapping.json"), "{\"formatter_uris\": {\"P7\": \"https://ids.example/$1\"}}");
+        Path wrong = Files.writeString(folder.resolve("wrong.json"), "{\"formatter_uris\": {\"Q7\": \"x\"}}");
+
+        requireEnd(command(sql, "mapping", "show"), 1, "version 1 is the one that is built in");
+        requireEnd(command(sql, "mapping", "publish", form.toString()), 0, "mapping version 2");
+        requireEnd(
+                command(sql, "mapping", "show"),
+                0,
+                "mapping version 2",
+                "{\"formatter_uris\":{\"P7\":\"https://ids.example/$1\"},\"output_level\":1}");
+        requireEnd(command(sql, "mapping", "publish", wrong.toString()), 1, "is no mapping: Q7 is no property");
+        requireEnd(command(sql, "mapping", "publish"), 64, "Name a mapping");
+        requireEnd(command(sql, "mapping", "show", "3"), 1, "there is no mapping version 3");
+    }
+
+    @Test
     void withoutAServerACommandSaysSo() throws Exception {
         SqlConfig nowhere = SqlConfig.standalone("jdbc:mariadb://127.0.0.1:1/wikibase?sslMode=disable", "u", "secret");
 
@@ -124,6 +145,11 @@ class IndexCommandsTest {
     }
 
     private End index(SqlConfig sql, String... arguments) throws IOException, InterruptedException {
+        return command(
+                sql, Stream.concat(Stream.of("index"), Stream.of(arguments)).toArray(String[]::new));
+    }
+
+    private End command(SqlConfig sql, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -132,8 +158,7 @@ class IndexCommandsTest {
                 "-Dlog4j2.configurationFile=" + System.getProperty("log4j2.configurationFile"),
                 "-cp",
                 System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "index"));
+                Main.class.getName()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         Map<String, String> env = builder.environment();
