@@ -31,9 +31,11 @@ import org.wikibase.backend.jobs.feed.Precedence;
 import org.wikibase.backend.model.EntityType;
 import org.wikibase.backend.storage.Eraser;
 import org.wikibase.backend.storage.Head;
+import org.wikibase.backend.storage.Mappings;
 import org.wikibase.backend.storage.Snapshots;
 import org.wikibase.backend.storage.s3.S3Config;
 import org.wikibase.backend.storage.s3.S3Eraser;
+import org.wikibase.backend.storage.s3.S3Mappings;
 import org.wikibase.backend.storage.s3.S3Probe;
 import org.wikibase.backend.storage.s3.S3Snapshots;
 import org.wikibase.backend.storage.s3.SharedSnapshots;
@@ -140,10 +142,11 @@ final class OneMachine implements AutoCloseable {
         // The server is ours: it keeps every commit through a kill, and nobody sets its files back.
         index.tail().declareWhole(index.tail().run());
         Snapshots snapshots = keep(() -> SharedSnapshots.open(s3Config(), CACHE_BYTES));
+        Mappings mappings = keep(() -> new S3Mappings(s3Config()));
         ApiConfig config = ApiConfig.from(Map.of("API_PORT", Integer.toString(settings.apiPort())));
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Eraser eraser = keep(() -> new S3Eraser(s3Config(), Clock.systemUTC()));
-        Storage storage = new Storage(index, snapshots, Optional.of(eraser));
+        Storage storage = new Storage(index, snapshots, mappings, Optional.of(eraser));
         api = keep(() -> ApiServer.start(config, storage, meters, List.of()));
         // The jobs share the processors with it, and nobody waits for the single change of a bulk import.
         Gauge imports = meters.get(ApiServer.IMPORT_STREAMS).gauge();

@@ -11,6 +11,7 @@ import org.wikibase.backend.api.Storage;
 import org.wikibase.backend.api.config.ApiConfig;
 import org.wikibase.backend.storage.Index;
 import org.wikibase.backend.storage.Snapshots;
+import org.wikibase.backend.storage.memory.MemoryMappings;
 import org.wikibase.backend.storage.s3.CachedSnapshots;
 import org.wikibase.backend.storage.s3.S3Config;
 import org.wikibase.backend.storage.s3.S3Snapshots;
@@ -40,7 +41,7 @@ final class FragileApi {
         }
         ApiServer server = ApiServer.start(
                 ApiConfig.from(Map.of("API_PORT", "0", "API_RECONCILE_EVERY", "PT2S")),
-                new Storage(index, snapshots),
+                new Storage(index, snapshots, new MemoryMappings()),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
                 List.of());
         System.out.println(server.url());

@@ -21,6 +21,7 @@ import org.wikibase.backend.api.Storage;
 import org.wikibase.backend.api.config.ApiConfig;
 import org.wikibase.backend.embedded.EmbeddedMariaDb;
 import org.wikibase.backend.embedded.MariaDbConfig;
+import org.wikibase.backend.storage.memory.MemoryMappings;
 import org.wikibase.backend.storage.memory.MemorySnapshots;
 import org.wikibase.backend.storage.sql.SqlConfig;
 import org.wikibase.backend.storage.sql.SqlIndex;
@@ -59,7 +60,7 @@ class KeyCommandTest {
     private static ApiServer server(SqlIndex index) {
         return ApiServer.start(
                 ApiConfig.from(Map.of("API_PORT", "0", "API_AUTHENTICATION", "api-keys")),
-                new Storage(index, new MemorySnapshots()),
+                new Storage(index, new MemorySnapshots(), new MemoryMappings()),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
                 List.of());
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.wikibase.backend.api.config.ApiConfig;
+import org.wikibase.backend.api.entity.CurrentMapping;
 import org.wikibase.backend.api.entity.Edits;
 import org.wikibase.backend.api.entity.EntityEndpoints;
 import org.wikibase.backend.api.entity.LexemeEndpoints;
@@ -35,8 +36,6 @@ import org.wikibase.backend.model.Hash;
 import org.wikibase.backend.model.draft.Drafts;
 import org.wikibase.backend.model.edit.Limits;
 import org.wikibase.backend.model.json.EntityJson;
-import org.wikibase.backend.rdf.config.RdfConfig;
-import org.wikibase.backend.rdf.mapping.RdfMapping;
 import org.wikibase.backend.storage.Attempts;
 import org.wikibase.backend.storage.CaughtUpIndex;
 import org.wikibase.backend.storage.EntityEditor;
@@ -64,7 +63,10 @@ final class Assembly {
         this.config = config;
         // Should the database be set back while we run, nothing false is said for that.
         this.storage = new Storage(
-                new CaughtUpIndex(storage.index(), storage.snapshots()), storage.snapshots(), storage.eraser());
+                new CaughtUpIndex(storage.index(), storage.snapshots()),
+                storage.snapshots(),
+                storage.mappings(),
+                storage.eraser());
         this.meters = meters;
     }
 
@@ -86,7 +88,7 @@ final class Assembly {
         return Routes.of(
                 config.prefix(),
                 new Routes.Endpoints(
-                        new Reads(reading, new Rendering(rdf())),
+                        new Reads(reading, new Rendering(new CurrentMapping(storage.mappings(), config.conceptBase()))),
                         new Listings(reading, json),
                         new EntityEndpoints(edits, json),
                         new TermEndpoints(reading, edits, json),
@@ -131,10 +133,6 @@ final class Assembly {
                 usual.text(),
                 usual.statements(),
                 usual.terms());
-    }
-
-    private RdfMapping rdf() {
-        return new RdfMapping(config.conceptBase().map(RdfConfig::ownWiki).orElseGet(RdfConfig::wikidata));
     }
 
     private EntityEditor editor() {

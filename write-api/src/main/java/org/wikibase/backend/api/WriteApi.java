@@ -14,10 +14,12 @@ import org.slf4j.LoggerFactory;
 import org.wikibase.backend.api.config.ApiConfig;
 import org.wikibase.backend.storage.Eraser;
 import org.wikibase.backend.storage.Index;
+import org.wikibase.backend.storage.Mappings;
 import org.wikibase.backend.storage.Snapshots;
 import org.wikibase.backend.storage.s3.CachedSnapshots;
 import org.wikibase.backend.storage.s3.S3Config;
 import org.wikibase.backend.storage.s3.S3Eraser;
+import org.wikibase.backend.storage.s3.S3Mappings;
 import org.wikibase.backend.storage.s3.S3Probe;
 import org.wikibase.backend.storage.s3.S3Snapshots;
 import org.wikibase.backend.storage.sql.SqlConfig;
@@ -38,12 +40,15 @@ public final class WriteApi {
         S3Probe.requireAtomicCreation(s3);
         Index index = new SqlIndex(SqlConfig.from(env));
         Snapshots snapshots = new CachedSnapshots(new S3Snapshots(s3), config.cacheBytes());
+        Mappings mappings = new S3Mappings(s3);
         Optional<Eraser> eraser = S3Config.ofEraser(env).map(erasing -> new S3Eraser(erasing, Clock.systemUTC()));
-        ApiServer server = ApiServer.start(config, new Storage(index, snapshots, eraser), meters(), List.of());
+        Storage storage = new Storage(index, snapshots, mappings, eraser);
+        ApiServer server = ApiServer.start(config, storage, meters(), List.of());
         // Requests end before what they use does.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.close();
             eraser.ifPresent(Eraser::close);
+            mappings.close();
             snapshots.close();
             index.close();
         }));

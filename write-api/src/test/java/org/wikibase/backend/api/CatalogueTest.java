@@ -14,6 +14,7 @@ import org.wikibase.backend.api.http.HttpErrors;
 import org.wikibase.backend.model.edit.Reason;
 import org.wikibase.backend.model.edit.Rejected;
 import org.wikibase.backend.storage.StorageUnavailable;
+import org.wikibase.backend.storage.memory.MemoryMappings;
 import org.wikibase.backend.storage.memory.MemorySnapshots;
 
 /** Every refusal of the catalogue, provoked once through HTTP; a reason without an example fails the build. */
@@ -22,7 +23,8 @@ class CatalogueTest {
     private static final Backend BACKEND = new MemoryBackend();
     private static final TestingApi API = TestingApi.over(BACKEND.storage());
     private static final TestingIndex BROKEN = new TestingIndex();
-    private static final TestingApi BROKEN_API = TestingApi.over(new Storage(BROKEN, new MemorySnapshots()));
+    private static final TestingApi BROKEN_API =
+            TestingApi.over(new Storage(BROKEN, new MemorySnapshots(), new MemoryMappings()));
     private static final String NOWHERE = "/entities/Q2000000000";
 
     private final Map<Reason, Supplier<TestingApi.Request>> examples = new EnumMap<>(Reason.class);

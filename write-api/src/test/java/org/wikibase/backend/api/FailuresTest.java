@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.wikibase.backend.api.config.ApiConfig;
 import org.wikibase.backend.storage.StorageUnavailable;
+import org.wikibase.backend.storage.memory.MemoryMappings;
 import org.wikibase.backend.storage.memory.MemorySnapshots;
 
 /** What clients see when a part of the system fails. */
@@ -18,7 +19,7 @@ class FailuresTest {
     private final StorageUnavailable down = new StorageUnavailable("database", new IllegalStateException("gone"));
 
     private final TestingIndex index = new TestingIndex();
-    private final TestingApi api = TestingApi.over(new Storage(index, new MemorySnapshots()));
+    private final TestingApi api = TestingApi.over(new Storage(index, new MemorySnapshots(), new MemoryMappings()));
 
     @AfterEach
     void stop() {
@@ -78,7 +79,7 @@ class FailuresTest {
         });
         try (ApiServer server = ApiServer.start(
                 ApiConfig.from(Map.of("API_PORT", "0", "API_PREFIX", "")),
-                new Storage(new TestingIndex(), new MemorySnapshots()),
+                new Storage(new TestingIndex(), new MemorySnapshots(), new MemoryMappings()),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
                 List.of(broker))) {
             Reply reply = TestingApi.get(server.root().resolve("/health"));

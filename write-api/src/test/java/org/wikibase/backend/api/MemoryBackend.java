@@ -13,6 +13,7 @@ import org.wikibase.backend.model.revision.Snapshot;
 import org.wikibase.backend.storage.Index;
 import org.wikibase.backend.storage.Snapshots;
 import org.wikibase.backend.storage.memory.MemoryIndex;
+import org.wikibase.backend.storage.memory.MemoryMappings;
 import org.wikibase.backend.storage.memory.MemorySnapshots;
 
 /** Storage in memory, with an eye on what is put into it. */
@@ -23,7 +24,7 @@ final class MemoryBackend implements Backend {
 
     @Override
     public Storage storage() {
-        return new Storage(index, snapshots);
+        return new Storage(index, snapshots, new MemoryMappings());
     }
 
     @Override

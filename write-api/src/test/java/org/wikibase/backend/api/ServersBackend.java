@@ -17,6 +17,7 @@ import org.wikibase.backend.embedded.EmbeddedS3;
 import org.wikibase.backend.embedded.MariaDbConfig;
 import org.wikibase.backend.storage.Index;
 import org.wikibase.backend.storage.Snapshots;
+import org.wikibase.backend.storage.memory.MemoryMappings;
 import org.wikibase.backend.storage.s3.CachedSnapshots;
 import org.wikibase.backend.storage.s3.S3Config;
 import org.wikibase.backend.storage.s3.S3Snapshots;
@@ -62,7 +63,7 @@ final class ServersBackend implements Backend {
     public Storage storage() {
         Index index = new SqlIndex(sql);
         Snapshots snapshots = new CachedSnapshots(new S3Snapshots(s3), 16L << 20);
-        Storage storage = new Storage(index, snapshots);
+        Storage storage = new Storage(index, snapshots, new MemoryMappings());
         opened.add(storage);
         return storage;
     }

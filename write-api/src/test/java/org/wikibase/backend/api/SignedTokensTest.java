@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.wikibase.backend.storage.memory.MemoryIndex;
+import org.wikibase.backend.storage.memory.MemoryMappings;
 import org.wikibase.backend.storage.memory.MemorySnapshots;
 
 /** A server that believes the tokens of one issuer, whose keys it fetches from where the issuer shows them. */
@@ -55,7 +56,7 @@ class SignedTokensTest {
 
     private static TestingApi api(int port) {
         return TestingApi.over(
-                new Storage(new MemoryIndex(), new MemorySnapshots()),
+                new Storage(new MemoryIndex(), new MemorySnapshots(), new MemoryMappings()),
                 Map.of(
                         "API_AUTHENTICATION",
                         "api-keys",

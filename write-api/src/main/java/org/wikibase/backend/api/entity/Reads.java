@@ -134,7 +134,7 @@ public final class Reads {
 
     private Answer shown(EntityId id, long revision, Form form) {
         return Answer.of(200, form.contentType(), () -> rendering.bytes(reading.snapshot(id, revision), form))
-                .tagged(revision, form.token());
+                .tagged(revision, rendering.token(form));
     }
 
     public Answer history(Call call) {

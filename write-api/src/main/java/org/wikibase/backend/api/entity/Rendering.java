@@ -26,10 +26,19 @@ import org.wikibase.backend.rdf.writer.TurtleWriter;
 /** A revision in every form it can be had. RDF is Wikibase's flavor {@code full}, without stubs of mentioned entities. */
 public final class Rendering {
 
-    private final RdfMapping mapping;
+    private final CurrentMapping mapping;
 
-    public Rendering(RdfMapping mapping) {
+    public Rendering(CurrentMapping mapping) {
         this.mapping = mapping;
+    }
+
+    /** The form's part of an ETag: under another mapping it is another answer. */
+    String token(Form form) {
+        return switch (form) {
+            case RESPONSE, HASHES, ENTITY_DATA -> form.token();
+            case TURTLE, N_TRIPLES, RDF_XML, JSON_LD ->
+                form.token() + mapping.get().suffix();
+        };
     }
 
     /** @throws Rejected when a deleted entity, of which only the fact is left, is asked for in another form than that */
@@ -43,8 +52,8 @@ public final class Rendering {
             case ENTITY_DATA -> entityData(snapshot.header(), snapshot.content());
             case TURTLE -> turtle(snapshot);
             case N_TRIPLES -> nTriples(snapshot);
-            case RDF_XML -> OneDocument.of(Format.RDF_XML, mapping, sink -> export(snapshot, sink));
-            case JSON_LD -> OneDocument.of(Format.JSON_LD, mapping, sink -> export(snapshot, sink));
+            case RDF_XML -> OneDocument.of(Format.RDF_XML, mapping(), sink -> export(snapshot, sink));
+            case JSON_LD -> OneDocument.of(Format.JSON_LD, mapping(), sink -> export(snapshot, sink));
         };
     }
 
@@ -63,7 +72,7 @@ public final class Rendering {
 
     private byte[] turtle(Snapshot snapshot) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        TurtleWriter writer = new TurtleWriter(bytes, mapping.namespaces(), Vocabulary.TYPE);
+        TurtleWriter writer = new TurtleWriter(bytes, mapping().namespaces(), Vocabulary.TYPE);
         export(snapshot, writer);
         writer.finish();
         return bytes.toByteArray();
@@ -77,8 +86,12 @@ public final class Rendering {
         return bytes.toByteArray();
     }
 
+    private RdfMapping mapping() {
+        return mapping.get().mapping();
+    }
+
     private void export(Snapshot snapshot, TripleSink sink) {
-        Export export = mapping.export(Flavor.FULL, sink);
+        Export export = mapping().export(Flavor.FULL, sink);
         Header header = snapshot.header();
         Optional<PageRevision> page = Optional.of(new PageRevision(header.revision(), header.createdAt()));
         snapshot.content().entity().ifPresent(entity -> export.entity(entity, page));

@@ -34,7 +34,7 @@ public record EditHeaders(
     private static final int LONGEST_SUMMARY = 200;
     private static final Pattern EDIT_TYPE = Pattern.compile("[A-Za-z0-9._:-]{1,100}");
     private static final Pattern KEY = Pattern.compile("[!-~]([ -~]{0,253}[!-~])?");
-    private static final Pattern ENTITY_TAG = Pattern.compile("(?:W/)?\"([1-9][0-9]{0,17})(?:-[a-z-]+)?\"");
+    private static final Pattern ENTITY_TAG = Pattern.compile("(?:W/)?\"([1-9][0-9]{0,17})(?:-[a-z0-9-]+)?\"");
 
     public static EditHeaders of(Call call) {
         OptionalLong match = ifMatch(call);
