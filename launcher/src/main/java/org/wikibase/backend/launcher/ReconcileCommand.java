@@ -5,12 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;
 import org.wikibase.backend.jobs.kafka.RequestTopic;
 import org.wikibase.backend.jobs.rdfstream.RdfStreamJob;
 import org.wikibase.backend.jobs.runtime.Env;
 import org.wikibase.backend.model.EntityId;
+import org.wikibase.backend.model.EntityType;
 import org.wikibase.backend.model.event.JobRequest;
 import org.wikibase.backend.storage.Head;
 import org.wikibase.backend.storage.Slot;
@@ -26,21 +29,34 @@ import picocli.CommandLine.Parameters;
         name = "reconcile",
         description = {
             "Has the RDF stream say entities again: deletes and adds all triples of each, and adds those of its shared nodes.",
+            "With --changed-mapping it says only what the newest mapping makes of them and an older one did not.",
             "Wants the database (VITESS_URL) to know which entities of a range there are, and Kafka."
         },
         mixinStandardHelpOptions = true,
         exitCodeOnInvalidInput = 64,
         footerHeading = "%nExample:%n",
-        footer = "  ./wikibase reconcile Q42 L7 Q1000-Q2000")
+        footer = {
+            "  ./wikibase reconcile Q42 L7 Q1000-Q2000",
+            "  ./wikibase reconcile --changed-mapping items properties lexemes"
+        })
 final class ReconcileCommand implements Callable<Integer> {
 
     private static final int PAGE = 1_000;
 
-    @Parameters(arity = "0..*", paramLabel = "ID|RANGE", description = "Q42, or Q1000-Q2000 with both ends.")
+    private static final Map<String, EntityType> ALL_OF =
+            Map.of("items", EntityType.ITEM, "properties", EntityType.PROPERTY, "lexemes", EntityType.LEXEME);
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "ID|RANGE",
+            description = "Q42, or Q1000-Q2000 with both ends, or items, properties, lexemes: all there are.")
     private List<String> names = List.of();
 
     @Option(names = "--file", paramLabel = "FILE", description = "Ids and ranges, one a line.")
     private Path file;
+
+    @Option(names = "--changed-mapping", description = "After a mapping was published and the stream started again.")
+    private boolean sweep;
 
     private int sent;
 
@@ -49,6 +65,10 @@ final class ReconcileCommand implements Callable<Integer> {
 
         /** @throws Failure when it is neither an id nor a range */
         static Range parse(String text) throws Failure {
+            Optional<EntityType> all = Optional.ofNullable(ALL_OF.get(text.strip()));
+            if (all.isPresent()) {
+                return new Range(new EntityId(all.get(), 1), new EntityId(all.get(), Integer.MAX_VALUE));
+            }
             String[] ends = text.strip().split("-", -1);
             try {
                 EntityId first = EntityId.parse(ends[0]);
@@ -109,8 +129,11 @@ final class ReconcileCommand implements Callable<Integer> {
             for (Head head : page) {
                 if (head.entity().number() <= range.last().number()) {
                     String id = head.entity().toString();
-                    requests.send(JobRequest.reconcile(
-                            RdfStreamJob.NAME, id, Slot.of(head.entity()).number()));
+                    int slot = Slot.of(head.entity()).number();
+                    requests.send(
+                            sweep
+                                    ? JobRequest.sweep(RdfStreamJob.NAME, id, slot)
+                                    : JobRequest.reconcile(RdfStreamJob.NAME, id, slot));
                     sent++;
                 }
             }

@@ -70,7 +70,12 @@ final class KillCampaign {
         }
         clients.start(number -> processes.get(number % PROCESSES).get().url());
         for (int kill = 0; kill < KILLS; kill++) {
+            long begun = System.nanoTime();
+            int before = clients.edits();
             killOne(kill, processes.get(kill % PROCESSES), machine, s3);
+            System.out.printf(
+                    "kill %d of %d: %.1f s, %d edits%n",
+                    kill + 1, KILLS, (System.nanoTime() - begun) / 1e9, clients.edits() - before);
         }
         clients.awaitEdits(100);
         clients.stop();

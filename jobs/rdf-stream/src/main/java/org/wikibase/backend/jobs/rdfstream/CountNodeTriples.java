@@ -105,7 +105,7 @@ final class CountNodeTriples extends AbstractStreamOperator<RdfChange>
                 flushed.deleted(),
                 touch.epoch(),
                 null,
-                Mapping.VERSION);
+                touch.mapping());
         event.change(now).ifPresent(change -> output.collect(new StreamRecord<>(change)));
     }
 

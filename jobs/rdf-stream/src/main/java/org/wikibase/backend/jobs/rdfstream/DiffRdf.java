@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.util.OutputTag;
+import org.wikibase.backend.jobs.feed.StorageAccess;
 import org.wikibase.backend.jobs.runtime.Comparison;
 import org.wikibase.backend.jobs.runtime.Emitter;
 import org.wikibase.backend.jobs.runtime.RevisionPair;
@@ -36,7 +37,7 @@ final class DiffRdf implements Comparison<RdfChange> {
 
     private final Mapping mapping;
     private final boolean compat;
-    private transient QueryServiceRdf rdf;
+    private transient MappingVersions versions;
     private transient WikimediaForm wikimedia;
 
     /** @param compat whether to make Wikimedia's form, too */
@@ -46,20 +47,19 @@ final class DiffRdf implements Comparison<RdfChange> {
     }
 
     @Override
-    public void open() {
-        rdf = new QueryServiceRdf(mapping.config());
-        wikimedia = new WikimediaForm(mapping.config());
+    public void open(StorageAccess storage) {
+        versions = MappingVersions.read(mapping.config(), storage);
+        wikimedia = new WikimediaForm(versions.configs(), versions.newest());
     }
 
     @Override
     public int rules() {
-        return Mapping.VERSION;
+        return versions.newest();
     }
 
     @Override
     public Consumer<Emitter<RdfChange>> compare(RevisionPair pair) {
-        requireKnown(pair);
-        RdfDiff diff = difference(pair.before(), pair.after());
+        RdfDiff diff = difference(pair);
         Operation operation = pair.before().isEmpty() ? Operation.IMPORT : Operation.DIFF;
         Optional<RdfChange> event =
                 own(pair, operation, diff.added(), diff.deleted()).change(pair.now());
@@ -72,27 +72,25 @@ final class DiffRdf implements Comparison<RdfChange> {
         };
     }
 
-    private static void requireKnown(RevisionPair pair) {
-        if (pair.before().isPresent() && pair.beforeRules() != Mapping.VERSION) {
-            throw new IllegalStateException(
-                    "Mapping " + pair.beforeRules() + " is not known; this is " + Mapping.VERSION);
+    /** Two live revisions under one mapping are mapped only where they differ. */
+    private RdfDiff difference(RevisionPair pair) {
+        QueryServiceRdf present = versions.of(rules());
+        Optional<Live> last = pair.before().flatMap(this::live);
+        Optional<Live> next = live(pair.after());
+        if (last.isPresent() && next.isPresent() && pair.beforeRules() == rules()) {
+            return present.diff(last.get(), next.get());
         }
-    }
-
-    /** Two live revisions are mapped only where they differ. */
-    private RdfDiff difference(Optional<Snapshot> before, Snapshot after) {
-        Optional<Live> last = before.flatMap(this::live);
-        Optional<Live> next = live(after);
-        return last.isPresent() && next.isPresent()
-                ? rdf.diff(last.get(), next.get())
-                : RdfDiff.between(before.map(this::triples).orElse(OwnedTriples.NONE), triples(after));
+        OwnedTriples before = pair.before()
+                .map(snapshot -> triples(snapshot, versions.of(pair.beforeRules())))
+                .orElse(OwnedTriples.NONE);
+        return RdfDiff.between(before, triples(pair.after(), present));
     }
 
     private Optional<Live> live(Snapshot snapshot) {
         return snapshot.content().entity().map(entity -> new Live(entity, Optional.of(shown(snapshot.header()))));
     }
 
-    private OwnedTriples triples(Snapshot snapshot) {
+    private OwnedTriples triples(Snapshot snapshot, QueryServiceRdf rdf) {
         PageRevision shown = shown(snapshot.header());
         return rdf.of(snapshot.content(), shown.revision(), shown.modified());
     }
@@ -113,8 +111,7 @@ final class DiffRdf implements Comparison<RdfChange> {
      */
     @Override
     public Consumer<Emitter<RdfChange>> sayAgain(RevisionPair pair) {
-        requireKnown(pair);
-        OwnedTriples all = triples(pair.after());
+        OwnedTriples all = triples(pair.after(), versions.of(rules()));
         String now = pair.now().toString();
         Optional<RdfChange> away =
                 own(pair, Operation.DIFF, Set.of(), all.own()).change(pair.now(), " deleted again " + now);
@@ -124,7 +121,7 @@ final class DiffRdf implements Comparison<RdfChange> {
         List<NodeDelta> deltas = new ArrayList<>();
         all.nodes().forEach((node, lines) -> {
             List<String> triples = List.copyOf(lines);
-            deltas.add(new NodeDelta(node, triples, triples, said.at(), said.epoch()));
+            deltas.add(new NodeDelta(node, triples, triples, said.at(), said.epoch(), rules()));
         });
         List<RdfChange> theirs = compat ? wikimedia.sayAgain(pair, all) : List.of();
         return to -> {
@@ -135,7 +132,7 @@ final class DiffRdf implements Comparison<RdfChange> {
         };
     }
 
-    private static RdfEvent own(RevisionPair pair, Operation operation, Set<String> added, Set<String> deleted) {
+    private RdfEvent own(RevisionPair pair, Operation operation, Set<String> added, Set<String> deleted) {
         FeedChange change = pair.change();
         return new RdfEvent(
                 change.entity(),
@@ -146,10 +143,10 @@ final class DiffRdf implements Comparison<RdfChange> {
                 deleted,
                 change.epoch(),
                 change,
-                Mapping.VERSION);
+                rules());
     }
 
-    private static List<NodeDelta> deltas(FeedChange change, RdfDiff diff) {
+    private List<NodeDelta> deltas(FeedChange change, RdfDiff diff) {
         List<NodeDelta> deltas = new ArrayList<>(diff.nodes().size());
         for (Map.Entry<String, RdfDiff.NodeChange> node : diff.nodes().entrySet()) {
             deltas.add(new NodeDelta(
@@ -157,7 +154,8 @@ final class DiffRdf implements Comparison<RdfChange> {
                     List.copyOf(node.getValue().gained()),
                     List.copyOf(node.getValue().lost()),
                     change.at(),
-                    change.epoch()));
+                    change.epoch(),
+                    rules()));
         }
         return deltas;
     }

@@ -9,5 +9,6 @@ import java.util.List;
  * @param node its IRI
  * @param gained triples, a line each, without line end
  * @param at when the revision was made
+ * @param mapping version under which this is said
  */
-public record NodeDelta(String node, List<String> gained, List<String> lost, Instant at, long epoch) {}
+public record NodeDelta(String node, List<String> gained, List<String> lost, Instant at, long epoch, int mapping) {}

@@ -13,6 +13,7 @@ final class TouchedNode {
     private final Map<String, Touch> triples = new LinkedHashMap<>();
     private Instant at = Instant.MIN;
     private long epoch;
+    private int mapping;
 
     /**
      * @param net entities more, or less, that say the triple
@@ -32,6 +33,7 @@ final class TouchedNode {
         touch(delta.lost(), -1);
         at = delta.at().isAfter(at) ? delta.at() : at;
         epoch = Math.max(epoch, delta.epoch());
+        mapping = Math.max(mapping, delta.mapping());
     }
 
     private void touch(List<String> lines, int change) {
@@ -46,6 +48,10 @@ final class TouchedNode {
 
     long epoch() {
         return epoch;
+    }
+
+    int mapping() {
+        return mapping;
     }
 
     /**

@@ -28,9 +28,13 @@ final class WikimediaForm {
     private static final String SITE_GROUP = " <http://wikiba.se/ontology#wikiGroup> ";
 
     private final List<String> sharedNamespaces;
+    private final int mapping;
 
-    WikimediaForm(RdfConfig config) {
-        sharedNamespaces = config.sources().stream()
+    /** @param configs of every mapping whose triples may be told or taken back */
+    WikimediaForm(Collection<RdfConfig> configs, int mapping) {
+        this.mapping = mapping;
+        sharedNamespaces = configs.stream()
+                .flatMap(config -> config.sources().stream())
                 .map(SourceNames::of)
                 .flatMap(names -> List.of(names.value().iri(), names.reference().iri()).stream())
                 .distinct()
@@ -90,11 +94,11 @@ final class WikimediaForm {
         }
     }
 
-    private static RdfChange deletion(RevisionPair pair, String occasion) {
+    private RdfChange deletion(RevisionPair pair, String occasion) {
         return event(pair, Operation.DELETE, new Sections(), occasion + " deletion");
     }
 
-    private static RdfChange event(RevisionPair pair, Operation operation, Sections sections, String occasion) {
+    private RdfChange event(RevisionPair pair, Operation operation, Sections sections, String occasion) {
         FeedChange change = pair.change();
         return new RdfChange(
                 change.entity(),
@@ -108,12 +112,12 @@ final class WikimediaForm {
                 text(sections.linked),
                 text(sections.unlinked),
                 null,
-                EventId.of(change.entity() + ' ' + change.revision() + ' ' + Mapping.VERSION + " wikimedia" + occasion),
+                EventId.of(change.entity() + ' ' + change.revision() + ' ' + mapping + " wikimedia" + occasion),
                 pair.now(),
                 change.epoch(),
                 change.slot(),
                 change.seq() == 0 ? null : change.seq(),
-                Mapping.VERSION);
+                mapping);
     }
 
     private static String text(Collection<String> lines) {

@@ -118,6 +118,6 @@ class CountNodeTriplesTest {
     }
 
     private static NodeDelta delta(List<String> gained, List<String> lost) {
-        return new NodeDelta(NODE, gained, lost, Instant.EPOCH, 1);
+        return new NodeDelta(NODE, gained, lost, Instant.EPOCH, 1, 1);
     }
 }

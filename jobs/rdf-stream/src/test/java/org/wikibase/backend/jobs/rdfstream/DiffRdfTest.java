@@ -31,6 +31,7 @@ import org.wikibase.backend.rdf.config.RdfConfig;
 import org.wikibase.backend.rdf.queryservice.OwnedTriples;
 import org.wikibase.backend.rdf.queryservice.QueryServiceRdf;
 import org.wikibase.backend.rdf.queryservice.RdfDiff;
+import org.wikibase.backend.storage.Mappings;
 
 /** Leaving out what two revisions have in common must not be seen in any event. */
 class DiffRdfTest {
@@ -46,7 +47,7 @@ class DiffRdfTest {
 
     @Test
     void theEventsOfRealHistoriesAreThoseOfWholeRevisions() {
-        diff.open();
+        diff.open(storage);
         try (Stream<String> lines = Stream.concat(Corpus.histories(), Corpus.revisions())) {
             lines.forEach(line -> {
                 int member = line.indexOf("\"entity\":{");
@@ -60,7 +61,7 @@ class DiffRdfTest {
 
     @Test
     void theEventsOfDeletionsAndRedirectsAreToo() {
-        diff.open();
+        diff.open(storage);
         Random random = new Random(3);
         SharingItems items = new SharingItems(3);
         for (int i = 0; i < 400; i++) {
@@ -81,7 +82,7 @@ class DiffRdfTest {
                 FeedChange.ChangeKind.of(after.header()),
                 after.header().createdAt());
         Optional<Snapshot> before = Optional.ofNullable(last.put(content.id(), after));
-        RevisionPair pair = new RevisionPair(change, before, before.isPresent() ? Mapping.VERSION : 0, after, NOW);
+        RevisionPair pair = new RevisionPair(change, before, before.isPresent() ? Mappings.BUILT_IN : 0, after, NOW);
         Events events = new Events();
         diff.compare(pair).accept(events);
 
@@ -113,7 +114,7 @@ class DiffRdfTest {
                 diff.deleted(),
                 change.epoch(),
                 change,
-                Mapping.VERSION);
+                Mappings.BUILT_IN);
         return event.change(NOW).map(List::of).orElse(List.of());
     }
 

@@ -17,8 +17,6 @@ import org.wikibase.backend.storage.Snapshots;
 /** A triple store that inserts what is added and deletes what is deleted, and asks no questions. */
 final class NaiveStore {
 
-    private static final QueryServiceRdf RDF = new QueryServiceRdf(RdfConfig.wikidata());
-
     private final Set<String> triples = new HashSet<>();
 
     Set<String> triples() {
@@ -46,23 +44,30 @@ final class NaiveStore {
 
     /** @param others revisions to take instead of the heads */
     static Set<String> ofHeads(Index index, Snapshots snapshots, Map<EntityId, Long> others) {
+        return ofHeads(index, snapshots, RdfConfig.wikidata(), others);
+    }
+
+    static Set<String> ofHeads(Index index, Snapshots snapshots, RdfConfig mapping, Map<EntityId, Long> others) {
+        QueryServiceRdf rdf = new QueryServiceRdf(mapping);
         Set<String> triples = new HashSet<>();
         for (Head head : index.heads().page(EntityType.ITEM, 0, 1_000)) {
             long revision = others.getOrDefault(head.entity(), head.revision());
-            triples.addAll(of(snapshots.read(head.entity(), revision).orElseThrow()));
+            triples.addAll(of(rdf, snapshots.read(head.entity(), revision).orElseThrow()));
         }
         return triples;
     }
 
     /** All that one entity says. */
     static Set<String> ofEntity(Index index, Snapshots snapshots, EntityId id) {
-        return of(snapshots
-                .read(id, index.heads().find(id).orElseThrow().revision())
-                .orElseThrow());
+        return of(
+                new QueryServiceRdf(RdfConfig.wikidata()),
+                snapshots
+                        .read(id, index.heads().find(id).orElseThrow().revision())
+                        .orElseThrow());
     }
 
-    private static Set<String> of(Snapshot snapshot) {
-        OwnedTriples owned = RDF.of(
+    private static Set<String> of(QueryServiceRdf rdf, Snapshot snapshot) {
+        OwnedTriples owned = rdf.of(
                 snapshot.content(), snapshot.revision(), snapshot.header().createdAt());
         Set<String> triples = new HashSet<>(owned.own());
         owned.nodes().values().forEach(triples::addAll);

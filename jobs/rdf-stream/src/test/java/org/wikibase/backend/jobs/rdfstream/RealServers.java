@@ -34,6 +34,7 @@ import org.wikibase.backend.embedded.MariaDbConfig;
 import org.wikibase.backend.jobs.kafka.EventSchemas;
 import org.wikibase.backend.jobs.runtime.Publishing;
 import org.wikibase.backend.storage.Index;
+import org.wikibase.backend.storage.Mappings;
 import org.wikibase.backend.storage.Snapshots;
 import org.wikibase.backend.storage.s3.S3Config;
 import org.wikibase.backend.storage.s3.S3Snapshots;
@@ -99,6 +100,10 @@ final class RealServers {
                 Map.entry("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers()),
                 Map.entry("KAFKA_PARTITIONS", Integer.toString(PARTITIONS)),
                 Map.entry("JOB_CHECKPOINT_INTERVAL", "PT0.5S"));
+    }
+
+    Mappings mappings() {
+        return RdfStreamConfig.from(variables).job().storage().mappings();
     }
 
     Publishing publishing() {

@@ -120,6 +120,6 @@ class TouchedNodeTest {
     }
 
     private static NodeDelta delta(List<String> gained, List<String> lost) {
-        return new NodeDelta("n:1", gained, lost, Instant.EPOCH, 1);
+        return new NodeDelta("n:1", gained, lost, Instant.EPOCH, 1, 1);
     }
 }

@@ -45,6 +45,7 @@ import org.wikibase.backend.model.revision.Snapshot;
 import org.wikibase.backend.rdf.config.RdfConfig;
 import org.wikibase.backend.rdf.queryservice.OwnedTriples;
 import org.wikibase.backend.rdf.queryservice.QueryServiceRdf;
+import org.wikibase.backend.storage.Mappings;
 
 /** Wikimedia's consumer, which is not ours to change, ends with all triples, and dies of none. */
 class WikimediaFormTest {
@@ -61,7 +62,7 @@ class WikimediaFormTest {
 
     @BeforeEach
     void open() {
-        diff.open();
+        diff.open(storage);
     }
 
     @ParameterizedTest
@@ -144,7 +145,7 @@ class WikimediaFormTest {
         Snapshot after = storage.read(content.id(), revision).orElseThrow();
         Optional<Snapshot> before = Optional.ofNullable(last.put(content.id(), after));
         read(diff.compare(new RevisionPair(
-                change(after, revision), before, before.isPresent() ? Mapping.VERSION : 0, after, NOW)));
+                change(after, revision), before, before.isPresent() ? Mappings.BUILT_IN : 0, after, NOW)));
     }
 
     private void sayAgain(EntityId id) {
@@ -152,7 +153,7 @@ class WikimediaFormTest {
         if (snapshot != null) {
             Instant now = NOW.plusSeconds(consumer.operations().size());
             read(diff.sayAgain(
-                    new RevisionPair(change(snapshot, 0), Optional.of(snapshot), Mapping.VERSION, snapshot, now)));
+                    new RevisionPair(change(snapshot, 0), Optional.of(snapshot), Mappings.BUILT_IN, snapshot, now)));
         }
     }
 

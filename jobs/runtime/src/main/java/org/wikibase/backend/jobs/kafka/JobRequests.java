@@ -63,6 +63,7 @@ public record JobRequests(String job) implements KafkaRecordDeserializationSchem
         return switch (json.choice("action", JobRequest.Action.class)) {
             case REPLAY -> new JobRequest(job, JobRequest.Action.REPLAY, json.change());
             case RECONCILE -> JobRequest.reconcile(job, json.entity("entity_id"), json.slotOf("entity_id"));
+            case SWEEP -> JobRequest.sweep(job, json.entity("entity_id"), json.slotOf("entity_id"));
         };
     }
 

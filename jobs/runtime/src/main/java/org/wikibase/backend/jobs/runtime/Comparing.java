@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wikibase.backend.jobs.feed.Patience;
@@ -28,7 +29,7 @@ final class Comparing<T> implements AutoCloseable {
 
     Comparing(Follow<T> setting) {
         comparison = setting.comparison();
-        comparison.open();
+        comparison.open(setting.storage());
         patience = setting.patience();
         snapshots = setting.storage().snapshots();
         threads = Executors.newFixedThreadPool(setting.threads(), work -> {
@@ -65,7 +66,7 @@ final class Comparing<T> implements AutoCloseable {
                         comparison.compare(new RevisionPair(change, old, before.rules(), after, now)));
             }
             // Of what the job has not handled yet the feed will tell.
-            return new Compared.Done<>(old.map(last -> comparison.sayAgain(sameTwice(work, last, before.rules(), now)))
+            return new Compared.Done<>(old.map(last -> asked(work, sameTwice(work, last, before.rules(), now)))
                     .orElse(out -> {}));
         } catch (Rejected refused) {
             return new Compared.Failed<>(refused.reason().name(), refused.getMessage());
@@ -73,6 +74,12 @@ final class Comparing<T> implements AutoCloseable {
             LOG.warn("{} r{} cannot be compared", change.entity(), change.revision(), poison);
             return new Compared.Failed<>("COMPARISON_FAILED", described(poison));
         }
+    }
+
+    /** What was said by other rules is brought to the present ones, and all of it said again if that is wanted. */
+    private Consumer<Emitter<T>> asked(Work work, RevisionPair pair) {
+        Consumer<Emitter<T>> changed = pair.beforeRules() == comparison.rules() ? out -> {} : comparison.compare(pair);
+        return work.kind() == Work.Kind.SWEEP ? changed : changed.andThen(comparison.sayAgain(pair));
     }
 
     private static RevisionPair sameTwice(Work work, Snapshot last, int rules, Instant now) {

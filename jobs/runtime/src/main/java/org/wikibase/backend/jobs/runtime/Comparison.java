@@ -2,6 +2,7 @@ package org.wikibase.backend.jobs.runtime;
 
 import java.io.Serializable;
 import java.util.function.Consumer;
+import org.wikibase.backend.jobs.feed.StorageAccess;
 
 /** What a job makes of two consecutive revisions of an entity. Called by many threads at once. */
 public interface Comparison<T> extends Serializable {
@@ -23,8 +24,11 @@ public interface Comparison<T> extends Serializable {
     }
 
     /** Called once before anything is compared, where it happens. */
-    default void open() {}
+    default void open(StorageAccess storage) {}
 
-    /** Number of the rules by which it compares, from 1 on; kept with every revision that was handled. */
+    /**
+     * Number of the rules by which it compares, from 1 on; kept with every revision that was handled. Known once it is
+     * open.
+     */
     int rules();
 }

@@ -4,8 +4,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.wikibase.backend.jobs.feed.StorageAccess;
 import org.wikibase.backend.storage.Index;
+import org.wikibase.backend.storage.Mappings;
 import org.wikibase.backend.storage.Snapshots;
 import org.wikibase.backend.storage.s3.S3Config;
+import org.wikibase.backend.storage.s3.S3Mappings;
 import org.wikibase.backend.storage.s3.SharedSnapshots;
 import org.wikibase.backend.storage.sql.SqlConfig;
 import org.wikibase.backend.storage.sql.SqlIndex;
@@ -51,6 +53,11 @@ public record StorageConnection(Map<String, String> variables, long cacheBytes) 
     @Override
     public Snapshots snapshots() {
         return SharedSnapshots.open(s3(), cacheBytes);
+    }
+
+    @Override
+    public Mappings mappings() {
+        return new S3Mappings(s3());
     }
 
     /** Without the secrets. */

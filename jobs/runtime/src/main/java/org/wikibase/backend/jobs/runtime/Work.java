@@ -6,7 +6,7 @@ import org.wikibase.backend.model.event.JobRequest;
 /**
  * What a job is to do with an entity.
  *
- * @param change of a reconciliation only entity and slot say anything
+ * @param change of a reconciliation or sweep only entity and slot say anything
  */
 public record Work(FeedChange change, Kind kind) {
 
@@ -17,7 +17,9 @@ public record Work(FeedChange change, Kind kind) {
         /** An operator; handled like a row of the feed. */
         REPLAY,
         /** An operator, who wants all of the entity said again. */
-        RECONCILE
+        RECONCILE,
+        /** An operator, who wants to have said what other rules make of the entity than those it was last handled by. */
+        SWEEP
     }
 
     static Work fromFeed(FeedChange change) {
@@ -30,6 +32,7 @@ public record Work(FeedChange change, Kind kind) {
                 switch (request.action()) {
                     case REPLAY -> Kind.REPLAY;
                     case RECONCILE -> Kind.RECONCILE;
+                    case SWEEP -> Kind.SWEEP;
                 });
     }
 
@@ -47,6 +50,6 @@ public record Work(FeedChange change, Kind kind) {
     }
 
     boolean isChange() {
-        return kind != Kind.RECONCILE;
+        return kind == Kind.FEED || kind == Kind.REPLAY;
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.junit.jupiter.api.Test;
 import org.wikibase.backend.storage.Index;
+import org.wikibase.backend.storage.Mappings;
 import org.wikibase.backend.storage.Snapshots;
 
 class FeedEnumeratorTest {
@@ -54,6 +55,11 @@ class FeedEnumeratorTest {
         @Override
         public Snapshots snapshots() {
             throw new UnsupportedOperationException("An enumerator reads no snapshot");
+        }
+
+        @Override
+        public Mappings mappings() {
+            throw new UnsupportedOperationException("An enumerator maps nothing");
         }
     }
 

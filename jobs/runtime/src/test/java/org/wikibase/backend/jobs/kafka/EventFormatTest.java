@@ -73,7 +73,7 @@ class EventFormatTest {
         JobRequest replay = new JobRequest("rdf-stream", JobRequest.Action.REPLAY, FEED);
         JobRequest reconcile = JobRequest.reconcile("rdf-stream", "Q42", 169);
 
-        for (JobRequest request : List.of(replay, reconcile)) {
+        for (JobRequest request : List.of(replay, reconcile, JobRequest.sweep("rdf-stream", "Q42", 169))) {
             String json = EventSchemas.valid(new JobRequestFormat(), request);
             assertThat(JobRequests.read(json.getBytes(StandardCharsets.UTF_8))).isEqualTo(request);
         }

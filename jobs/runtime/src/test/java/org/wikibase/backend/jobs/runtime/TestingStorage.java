@@ -19,8 +19,10 @@ import org.wikibase.backend.model.revision.Erasure;
 import org.wikibase.backend.model.revision.Header;
 import org.wikibase.backend.model.revision.Snapshot;
 import org.wikibase.backend.storage.Index;
+import org.wikibase.backend.storage.Mappings;
 import org.wikibase.backend.storage.Snapshots;
 import org.wikibase.backend.storage.memory.MemoryIndex;
+import org.wikibase.backend.storage.memory.MemoryMappings;
 import org.wikibase.backend.storage.memory.MemorySnapshots;
 
 /** Storage in memory that operators on a local Flink find again, and whose snapshots can be damaged. */
@@ -31,11 +33,14 @@ public record TestingStorage(int number) implements StorageAccess {
 
     public static TestingStorage empty() {
         int number = NUMBERS.incrementAndGet();
-        STORES.put(number, new Store(new MemoryIndex(), new MemorySnapshots(), ConcurrentHashMap.newKeySet()));
+        STORES.put(
+                number,
+                new Store(
+                        new MemoryIndex(), new MemorySnapshots(), new MemoryMappings(), ConcurrentHashMap.newKeySet()));
         return new TestingStorage(number);
     }
 
-    private record Store(MemoryIndex index, MemorySnapshots snapshots, Set<String> damaged) {}
+    private record Store(MemoryIndex index, MemorySnapshots snapshots, MemoryMappings mappings, Set<String> damaged) {}
 
     private Store store() {
         return STORES.get(number);
@@ -81,6 +86,11 @@ public record TestingStorage(int number) implements StorageAccess {
     @Override
     public Snapshots snapshots() {
         return new Damageable(store().snapshots(), store().damaged());
+    }
+
+    @Override
+    public Mappings mappings() {
+        return store().mappings();
     }
 
     private record Damageable(Snapshots sound, Set<String> damaged) implements Snapshots {
