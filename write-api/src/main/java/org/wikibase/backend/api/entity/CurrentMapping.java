@@ -1,6 +1,7 @@
 package org.wikibase.backend.api.entity;
 
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.wikibase.backend.rdf.config.MappingForm;
 import org.wikibase.backend.rdf.config.RdfConfig;
 import org.wikibase.backend.rdf.mapping.RdfMapping;
@@ -11,7 +12,7 @@ public final class CurrentMapping {
 
     private final Mappings mappings;
     private final Optional<String> conceptBase;
-    private volatile Optional<Version> current = Optional.empty();
+    private final AtomicReference<Optional<Version>> current = new AtomicReference<>(Optional.empty());
 
     /** @param conceptBase of the mapping that is built in; empty for Wikidata's */
     public CurrentMapping(Mappings mappings, Optional<String> conceptBase) {
@@ -29,12 +30,15 @@ public final class CurrentMapping {
 
     /** @throws org.wikibase.backend.storage.StorageUnavailable when it is not known yet and the store does not answer */
     Version get() {
-        if (current.isEmpty()) {
-            int newest = mappings.newest();
-            RdfConfig config = mappings.find(newest).map(MappingForm::read).orElseGet(this::builtIn);
-            current = Optional.of(new Version(newest, new RdfMapping(config)));
+        Optional<Version> known = current.get();
+        if (known.isPresent()) {
+            return known.get();
         }
-        return current.get();
+        int newest = mappings.newest();
+        RdfConfig config = mappings.find(newest).map(MappingForm::read).orElseGet(this::builtIn);
+        // Whoever asked first decides for all.
+        current.compareAndSet(known, Optional.of(new Version(newest, new RdfMapping(config))));
+        return current.get().orElseThrow();
     }
 
     private RdfConfig builtIn() {
