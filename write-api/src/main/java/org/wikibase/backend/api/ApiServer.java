@@ -49,6 +49,7 @@ public final class ApiServer implements AutoCloseable {
     private final List<AutoCloseable> parts;
     private final Authentication authentication;
     private final RateLimit edits;
+    private final Sender sender;
     private final RateLimit requests;
 
     private ApiServer(
@@ -59,6 +60,7 @@ public final class ApiServer implements AutoCloseable {
             List<AutoCloseable> parts) {
         this.config = config;
         this.authentication = authentication;
+        this.sender = new Sender(config.compressedBytes());
         this.edits = new RateLimit(config.editsPerMinute(), System::nanoTime);
         this.requests = new RateLimit(config.requestsPerMinute(), System::nanoTime);
         this.meters = meters;
@@ -146,7 +148,7 @@ public final class ApiServer implements AutoCloseable {
         Call call = new Call(context, route, config, authentication);
         try {
             requireAccess(route, call);
-            Sender.send(context, route.endpoint().answer(call));
+            sender.send(context, route.endpoint().answer(call));
             status = context.statusCode();
         } catch (RuntimeException failure) {
             Rejected refusal = Failures.refusal(failure, named(context));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.wikibase.backend.api.config.ApiConfig;
+import org.wikibase.backend.api.entity.BatchEdits;
 import org.wikibase.backend.api.entity.CurrentMapping;
 import org.wikibase.backend.api.entity.Edits;
 import org.wikibase.backend.api.entity.EntityEndpoints;
@@ -91,6 +92,7 @@ final class Assembly {
                         new Reads(reading, new Rendering(new CurrentMapping(storage.mappings(), config.conceptBase()))),
                         new Listings(reading, json),
                         new EntityEndpoints(edits, json),
+                        new BatchEdits(edits, json),
                         new TermEndpoints(reading, edits, json),
                         new SitelinkEndpoints(reading, edits, json),
                         new StatementEndpoints(reading, edits, json),

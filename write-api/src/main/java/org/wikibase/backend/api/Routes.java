@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.wikibase.backend.api.RouteList.Place;
+import org.wikibase.backend.api.entity.BatchEdits;
 import org.wikibase.backend.api.entity.EntityEndpoints;
 import org.wikibase.backend.api.entity.LexemeEndpoints;
 import org.wikibase.backend.api.entity.Listings;
@@ -73,6 +74,7 @@ final class Routes {
             Reads reads,
             Listings listings,
             EntityEndpoints entities,
+            BatchEdits batchEdits,
             TermEndpoints terms,
             SitelinkEndpoints sitelinks,
             StatementEndpoints statements,
@@ -98,6 +100,7 @@ final class Routes {
         Routes made = new Routes(prefix);
         made.operate(to.health());
         made.entities(to.reads(), to.listings(), to.entities());
+        made.routes.edit(POST, "/entities/edits", to.batchEdits()::edit);
         made.terms(to.terms());
         made.sitelinks(to.sitelinks());
         made.statements(to.statements());

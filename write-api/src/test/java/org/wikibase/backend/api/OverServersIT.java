@@ -136,6 +136,13 @@ class OverServersIT {
     }
 
     @Nested
+    class Batches extends BatchEditsContract {
+        Batches() {
+            super(API);
+        }
+    }
+
+    @Nested
     class Together extends TogetherContract {
         Together() {
             super(API, OTHER);

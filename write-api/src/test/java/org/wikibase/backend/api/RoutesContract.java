@@ -360,6 +360,13 @@ abstract class RoutesContract {
 
     private void addShared() {
         example(
+                "POST /entities/edits",
+                200,
+                () -> api.post("/entities/edits")
+                        .edit()
+                        .json("[{\"id\":\"" + item() + "\",\"base_revision_id\":1,\"patch\":"
+                                + "[{\"op\":\"remove\",\"path\":\"/labels/en\"}]}]"));
+        example(
                 "POST /statements/batch",
                 200,
                 () -> api.post("/statements/batch").json("[\"" + shared() + "\"]"));
@@ -495,7 +502,9 @@ abstract class RoutesContract {
         TestingDocument document = TestingDocument.of(api);
         return examples.entrySet().stream()
                 .map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> {
-                    Reply reply = entry.getValue().request().get().send();
+                    TestingApi.Request request = entry.getValue().request().get();
+                    document.requireAskedAsTold(operation(entry.getKey()), request);
+                    Reply reply = request.send();
                     assertThat(reply.status())
                             .as(reply.text())
                             .isEqualTo(entry.getValue().status());

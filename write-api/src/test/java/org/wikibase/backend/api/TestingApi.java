@@ -111,13 +111,16 @@ final class TestingApi implements AutoCloseable {
 
         private final HttpRequest.Builder builder;
         private final String method;
+        private final String path;
         private BodyPublisher body = BodyPublishers.noBody();
+        private byte[] known = {};
 
         private Request(TestingApi api, String method, String path) {
             boolean system = path.matches("/(health|metrics|docs.*)");
             String base = system ? "http://127.0.0.1:" + api.port() : api.url().toString();
             this.builder = HttpRequest.newBuilder(URI.create(base + path));
             this.method = method;
+            this.path = path;
         }
 
         /** With the headers that every edit has to have. */
@@ -143,12 +146,27 @@ final class TestingApi implements AutoCloseable {
         }
 
         Request bytes(String mediaType, byte[] bytes) {
+            known = bytes.clone();
             return body(mediaType, BodyPublishers.ofByteArray(bytes));
         }
 
         Request body(String mediaType, BodyPublisher publisher) {
             body = publisher;
             return header("Content-Type", mediaType);
+        }
+
+        /** With its query. */
+        String path() {
+            return path;
+        }
+
+        /** As far as it is sent at once; empty without one. */
+        byte[] body() {
+            return known.clone();
+        }
+
+        Map<String, List<String>> headers() {
+            return builder.copy().method(method, body).build().headers().map();
         }
 
         Reply send() {

@@ -8,7 +8,12 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The API's own document, as a judge of what it takes and answers. */
 record TestingDocument(JsonNode document) {
@@ -26,6 +31,56 @@ record TestingDocument(JsonNode document) {
         JsonNode found = document.path("paths").path(parts[1]).path(parts[0].toLowerCase(Locale.ROOT));
         assertThat(found.isObject()).as(operation).isTrue();
         return found;
+    }
+
+    /** The request has the parameters, the headers and the body that the operation is said to take. */
+    void requireAskedAsTold(String operation, TestingApi.Request request) {
+        JsonNode told = operation(operation);
+        Map<String, Boolean> queries = new TreeMap<>();
+        Map<String, Boolean> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        told.path("parameters").forEach(one -> {
+            JsonNode parameter = resolved(one);
+            boolean required = parameter.path("required").asBoolean();
+            switch (parameter.path("in").asText()) {
+                case "query" -> queries.put(parameter.path("name").asText(), required);
+                case "header" -> headers.put(parameter.path("name").asText(), required);
+                default -> assertThat(required).isTrue();
+            }
+        });
+        assertThat(queries.keySet()).as(operation).containsAll(queryOf(request.path()));
+        requireNames(operation, queries, queryOf(request.path()));
+        // Headers that nobody reads may be sent, too.
+        Set<String> sent = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        sent.addAll(request.headers().keySet());
+        requireNames(operation, headers, sent);
+        JsonNode content = told.path("requestBody").path("content");
+        if (request.body().length > 0) {
+            String type = request.headers().get("Content-Type").get(0);
+            JsonNode schema = content.path(type).path("schema");
+            assertThat(schema.isObject()).as(operation + " takes " + type).isTrue();
+            if (type.equals("application/json")) {
+                requireValid(schema, new String(request.body(), StandardCharsets.UTF_8));
+            }
+        } else {
+            assertThat(content.isEmpty()).as(operation + " takes a body").isTrue();
+        }
+    }
+
+    private static Set<String> queryOf(String path) {
+        Set<String> names = new TreeSet<>();
+        int mark = path.indexOf('?');
+        for (String one : mark < 0 ? new String[0] : path.substring(mark + 1).split("&")) {
+            names.add(one.split("=", 2)[0]);
+        }
+        return names;
+    }
+
+    private static void requireNames(String operation, Map<String, Boolean> told, Set<String> sent) {
+        told.forEach((name, required) -> {
+            if (required) {
+                assertThat(sent).as(operation + " needs " + name).contains(name);
+            }
+        });
     }
 
     /** The answer has a status that is foretold, and the body that goes with it. */

@@ -1,6 +1,7 @@
 package org.wikibase.backend.api.config;
 
 import static org.wikibase.backend.api.config.ApiVariable.API_AUTHENTICATION;
+import static org.wikibase.backend.api.config.ApiVariable.API_COMPRESSED_CACHE_BYTES;
 import static org.wikibase.backend.api.config.ApiVariable.API_DOCUMENT_BYTES;
 import static org.wikibase.backend.api.config.ApiVariable.API_EDITS_PER_MINUTE;
 import static org.wikibase.backend.api.config.ApiVariable.API_EDIT_PATIENCE;
@@ -38,6 +39,7 @@ import java.util.Set;
  * @param conceptBase in front of the ids in RDF; absent for Wikidata's own mapping
  * @param reconcileEvery pause between two rounds of the reconciler
  * @param cacheBytes of snapshots in memory
+ * @param compressedBytes of compressed answers in memory
  */
 public record ApiConfig(
         String host,
@@ -53,7 +55,8 @@ public record ApiConfig(
         Optional<String> conceptBase,
         Duration patience,
         Duration reconcileEvery,
-        long cacheBytes) {
+        long cacheBytes,
+        long compressedBytes) {
 
     /** More would not fit into one array, twice. */
     private static final int MOST_BYTES = 1 << 30;
@@ -87,7 +90,8 @@ public record ApiConfig(
                 env.textIfAny(RDF_CONCEPT_BASE),
                 env.duration(API_EDIT_PATIENCE),
                 env.duration(API_RECONCILE_EVERY),
-                env.largeNumber(SNAPSHOT_CACHE_BYTES, 0, Long.MAX_VALUE));
+                env.largeNumber(SNAPSHOT_CACHE_BYTES, 0, Long.MAX_VALUE),
+                env.largeNumber(API_COMPRESSED_CACHE_BYTES, 0, Long.MAX_VALUE));
     }
 
     /** The defaults on a port that is free. */

@@ -10,6 +10,7 @@ public enum ApiVariable {
     API_EDITS_PER_MINUTE("0", "of one user, per process; 0 for any number"),
     API_REQUESTS_PER_MINUTE("0", "of one address, per process; 0 for any number"),
     API_DOCUMENT_BYTES("8388608", "the largest body, and the largest line of an import"),
+    API_COMPRESSED_CACHE_BYTES("33554432", "of compressed answers in memory; 0 for none"),
     API_IMPORT_LANES("24", "how many imported entities are stored at once"),
     API_EDIT_PATIENCE("PT10S", "how long an edit is tried again before the client is sent away"),
     API_RECONCILE_EVERY("PT30S", "pause between two rounds that finish what dead writers left"),

@@ -65,6 +65,11 @@ public final class Edits {
         }
     }
 
+    /** One edit of many that a request asks for. */
+    Edited edit(EditHeaders headers, EditRequest request) {
+        return run(headers, request, editor::edit);
+    }
+
     public String url(String path) {
         return prefix + path;
     }

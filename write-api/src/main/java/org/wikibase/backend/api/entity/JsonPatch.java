@@ -59,7 +59,11 @@ public final class JsonPatch {
 
     /** The patch that is the call's body. */
     public static JsonPatch of(Call call, EntityJson json) {
-        JsonNode read = read(call.jsonPatch());
+        return of(read(call.jsonPatch()), json, call.documentBytes());
+    }
+
+    /** @param mostBytes that a patched document may have */
+    static JsonPatch of(JsonNode read, EntityJson json, int mostBytes) {
         if (!(read instanceof ArrayNode operations)) {
             throw Rejected.because(Reason.MALFORMED, "a patch is an array of operations");
         }
@@ -71,7 +75,7 @@ public final class JsonPatch {
         } catch (InvalidJsonPatchException e) {
             throw Rejected.because(Reason.MALFORMED, Call.shown(e.getMessage()));
         }
-        return new JsonPatch(operations, json, call.documentBytes());
+        return new JsonPatch(operations, json, mostBytes);
     }
 
     Entity applyTo(Entity entity) {
@@ -109,7 +113,7 @@ public final class JsonPatch {
         }
     }
 
-    private static JsonNode read(byte[] utf8) {
+    static JsonNode read(byte[] utf8) {
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()

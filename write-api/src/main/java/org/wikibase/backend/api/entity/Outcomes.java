@@ -2,6 +2,7 @@ package org.wikibase.backend.api.entity;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
+import java.util.Map;
 import org.wikibase.backend.model.EntityId;
 import org.wikibase.backend.model.revision.Content.Flag;
 import org.wikibase.backend.storage.EntityEditor.Edited;
@@ -107,4 +108,15 @@ public final class Outcomes {
      */
     public record LineResult(
             long line, String id, String result, Long revision, String error, String message, List<String> ignored) {}
+
+    /**
+     * What became of one edit of many.
+     *
+     * @param status as it would be of a request of its own
+     * @param revisionId null when it was refused; the others are null when it was not
+     */
+    public record EditResult(
+            String id, long status, Long revisionId, String error, String message, Map<String, Object> details) {}
+
+    public record EditResults(List<EditResult> results) {}
 }

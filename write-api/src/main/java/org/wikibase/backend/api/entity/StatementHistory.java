@@ -55,7 +55,6 @@ public final class StatementHistory {
             throw Rejected.because(Reason.STATEMENT_NOT_FOUND, Call.shown(statement));
         }
         Answer answer = Answer.json(200, new Shapes.StatementChanges(changes, last, last == 1))
-                .tagged(head.revision(), "statement-history")
                 .with("Cache-Control", Reading.HEAD_CACHING);
         return last == 1
                 ? answer

@@ -16,16 +16,20 @@ public final class Sender {
 
     private static final String GZIP = "-gzip";
 
-    private Sender() {}
+    private final CompressedAnswers known;
 
-    public static void send(Context context, Answer answer) throws IOException {
+    /** @param cacheBytes of compressed answers that are kept */
+    public Sender(long cacheBytes) {
+        this.known = new CompressedAnswers(cacheBytes);
+    }
+
+    public void send(Context context, Answer answer) throws IOException {
         Optional<Answer.Tag> known = answer.tag().filter(tag -> isKnown(context, tag));
         if (known.isPresent()) {
             describe(context, answer, 304);
             context.header("ETag", quoted(known.get(), acceptsGzip(context)));
         } else if (answer.body() instanceof Answer.Body.Whole whole) {
-            // Made before anything is said about it: should that fail, a refusal takes its place.
-            sendWhole(context, answer, whole.bytes().get());
+            sendWhole(context, answer, whole);
         } else if (answer.body() instanceof Answer.Body.Streamed streamed) {
             describe(context, answer, answer.status());
             // Not Javalin's own stream: that one does not pass flushes on.
@@ -33,9 +37,18 @@ public final class Sender {
         }
     }
 
-    private static void sendWhole(Context context, Answer answer, byte[] bytes) throws IOException {
-        boolean compress = bytes.length >= WORTH_COMPRESSING && acceptsGzip(context);
-        byte[] sent = compress ? gzip(bytes) : bytes;
+    private void sendWhole(Context context, Answer answer, Answer.Body.Whole whole) throws IOException {
+        boolean wantsGzip = acceptsGzip(context);
+        Optional<Answer.Tag> kept = answer.tag().filter(tag -> wantsGzip && isRead(context));
+        String address = context.path() + "?" + context.queryString();
+        Optional<byte[]> sentBefore = kept.flatMap(tag -> known.find(address, tag));
+        // Made before anything is said about it: should that fail, a refusal takes its place.
+        byte[] bytes = sentBefore.isPresent() ? sentBefore.get() : whole.bytes().get();
+        boolean compress = sentBefore.isPresent() || (wantsGzip && bytes.length >= WORTH_COMPRESSING);
+        byte[] sent = compress && sentBefore.isEmpty() ? gzip(bytes) : bytes;
+        if (compress && sentBefore.isEmpty()) {
+            kept.ifPresent(tag -> known.put(address, tag, sent));
+        }
         describe(context, answer, answer.status());
         if (compress) {
             context.header("Content-Encoding", "gzip");
@@ -53,16 +66,19 @@ public final class Sender {
 
     private static boolean isKnown(Context context, Answer.Tag tag) {
         String asked = context.header("If-None-Match");
-        boolean read = switch (context.method()) {
-            case GET, HEAD -> true;
-            default -> false;
-        };
-        return read
+        return isRead(context)
                 && asked != null
                 && Arrays.stream(asked.split(","))
                         .map(String::strip)
                         .anyMatch(one ->
                                 one.equals("*") || one.equals(quoted(tag, false)) || one.equals(quoted(tag, true)));
+    }
+
+    private static boolean isRead(Context context) {
+        return switch (context.method()) {
+            case GET, HEAD -> true;
+            default -> false;
+        };
     }
 
     private static String quoted(Answer.Tag tag, boolean compressed) {

@@ -71,6 +71,24 @@ final class Bodies {
         add("Claims", Schema.object("claims", Schema.arrayOf(statement)), Map.of("claims", List.of(statement())));
         add("JsonPatch", Schema.arrayOf(open("op", "path")), List.of(Map.of("op", "remove", "path", "/labels/en")));
         add(
+                "EntityEdits",
+                Schema.arrayOf(Schema.object(
+                        Map.of(
+                                "id",
+                                text,
+                                "base_revision_id",
+                                Schema.NUMBER,
+                                "patch",
+                                Schema.arrayOf(open("op", "path"))),
+                        List.of("id", "base_revision_id", "patch"))),
+                List.of(Map.of(
+                        "id",
+                        "Q1",
+                        "base_revision_id",
+                        1,
+                        "patch",
+                        List.of(Map.of("op", "remove", "path", "/labels/en")))));
+        add(
                 "Redirection",
                 required("redirect_from_id", "redirect_to_id"),
                 Map.of("redirect_from_id", "Q2", "redirect_to_id", "Q1"));

@@ -65,7 +65,10 @@ record Said(String tag, String summary, Map<String, Schema> body, Map<String, Sc
         Map<String, Schema> content = new LinkedHashMap<>();
         for (String name : names.isEmpty() ? new String[0] : names.split(" or ")) {
             switch (name) {
-                case "JsonPatch" -> content.put(Answer.JSON_PATCH, Bodies.named(name));
+                case "JsonPatch" -> {
+                    content.put(Answer.JSON_PATCH, Bodies.named(name));
+                    content.putIfAbsent(Answer.JSON, Bodies.named(name));
+                }
                 case "Lines" -> content.put(Listings.LINES, Schema.TEXT);
                 case "Plain" -> content.put("text/plain", Schema.TEXT);
                 case "Html" -> content.put("text/html", Schema.TEXT);
