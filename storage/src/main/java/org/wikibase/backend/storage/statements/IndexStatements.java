@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.wikibase.backend.model.EntityId;
 import org.wikibase.backend.model.Hash;
 import org.wikibase.backend.model.Statement;
@@ -68,13 +69,33 @@ public final class IndexStatements {
         return collisions.get();
     }
 
-    /** Counts all that is published now; while another process does so, waits for it. */
+    /**
+     * Counts all that is published when it begins, and no more: writers may be faster than it. While another process
+     * counts, waits for it.
+     */
     public void catchUp() {
-        for (int counted = step(); counted != 0; counted = step()) {
-            if (counted == BUSY) {
+        Ends goal = index.feed().ends();
+        while (!isCounted(goal)) {
+            if (step() == BUSY) {
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
             }
+            Ends now = index.feed().ends();
+            goal = now.epoch() == goal.epoch() ? goal : now;
         }
+        // Once more, as a count that finds nothing new forgets what was counted before; and nobody has to wait for us.
+        step();
+        index.statements().hold(holder, HOLD).ifPresent(index.statements()::release);
+    }
+
+    private boolean isCounted(Ends goal) {
+        Counted counted = index.statements().counted();
+        if (counted.epoch() != goal.epoch()) {
+            return false;
+        }
+        return IntStream.range(0, Slot.COUNT).allMatch(slot -> {
+            Mark mark = counted.marks().get(slot);
+            return goal.last()[slot] <= (mark == null ? 0 : mark.seq());
+        });
     }
 
     /**
