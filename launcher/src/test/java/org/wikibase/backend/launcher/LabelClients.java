@@ -45,6 +45,7 @@ final class LabelClients {
     private final List<EntityId> entities = new CopyOnWriteArrayList<>();
     private final List<Acknowledged> acknowledged = Collections.synchronizedList(new ArrayList<>());
     private final Set<String> attempted = ConcurrentHashMap.newKeySet();
+    private final List<Throwable> failures = new CopyOnWriteArrayList<>();
     private final AtomicInteger edits = new AtomicInteger();
     private final AtomicInteger numbers = new AtomicInteger();
     private ExecutorService clients;
@@ -74,13 +75,20 @@ final class LabelClients {
         clients = Executors.newFixedThreadPool(CLIENTS);
         for (int i = 0; i < CLIENTS; i++) {
             int number = i;
-            clients.execute(() -> editUntilInterrupted(number, apis));
+            clients.execute(() -> {
+                try {
+                    editUntilInterrupted(number, apis);
+                } catch (RuntimeException | AssertionError e) {
+                    failures.add(e);
+                }
+            });
         }
     }
 
     void stop() throws InterruptedException {
         clients.shutdownNow();
         assertThat(clients.awaitTermination(90, TimeUnit.SECONDS)).isTrue();
+        assertThat(failures).as("clients that ended before").isEmpty();
     }
 
     /** Acknowledged so far. */

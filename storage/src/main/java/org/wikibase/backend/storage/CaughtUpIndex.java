@@ -53,7 +53,9 @@ public final class CaughtUpIndex implements Index {
             }
             snapshots.read(id, newest).ifPresent(sitelinks::restore);
             publisher.publishFrom(id, known);
-            return index.heads().find(id);
+            Optional<Head> now = index.heads().find(id);
+            // A rebuild that begins at this moment takes away what was published before it.
+            return now.map(Head::revision).orElse(0L) >= newest ? now : caughtUp(id, now);
         }
 
         @Override

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.wikibase.backend.model.EntityId;
@@ -46,7 +48,7 @@ class CaughtUpIndexTest {
         setBack.tail().distrust();
     }
 
-    @org.junit.jupiter.api.AfterEach
+    @AfterEach
     void close() {
         setBack.close();
     }
@@ -57,6 +59,25 @@ class CaughtUpIndexTest {
         assertThat(index.revisions().find(id, 2)).isPresent();
         assertThat(index.heads().findAll(List.of(id, new EntityId(EntityType.ITEM, 999))))
                 .containsOnlyKeys(id);
+    }
+
+    /** A rebuild begins by taking away what was published before it. */
+    @Test
+    void anEntityIsFoundWhileARebuildBegins() {
+        AtomicInteger reads = new AtomicInteger();
+        // Three revisions are looked for and found above none, the fourth is not; so it goes once more while they are
+        // published.
+        int published = 2 * 4;
+        Snapshots watched = new WatchedSnapshots(snapshots, () -> {
+            if (reads.incrementAndGet() == published) {
+                setBack.derivedRows().beginEpoch();
+            }
+        });
+
+        assertThat(new CaughtUpIndex(setBack, watched).heads().find(id))
+                .map(Head::revision)
+                .hasValue(3L);
+        assertThat(reads).hasValueGreaterThan(published);
     }
 
     @Test

@@ -124,42 +124,4 @@ class ReconcilerTest {
     private void store(Snapshot snapshot) {
         snapshots.create(snapshot, Instant.MAX);
     }
-
-    /** A store during whose reads something happens. */
-    private static class WatchedSnapshots implements Snapshots {
-        private final Snapshots store;
-        private final Runnable meanwhile;
-
-        WatchedSnapshots(Snapshots store, Runnable meanwhile) {
-            this.store = store;
-            this.meanwhile = meanwhile;
-        }
-
-        @Override
-        public Creation create(Snapshot snapshot, Instant deadline) {
-            return store.create(snapshot, deadline);
-        }
-
-        @Override
-        public Optional<Snapshot> read(EntityId asked, long revision) {
-            return store.read(asked, revision);
-        }
-
-        @Override
-        public Optional<Header> readHeader(EntityId asked, long revision) {
-            Optional<Header> header = store.readHeader(asked, revision);
-            meanwhile.run();
-            return header;
-        }
-
-        @Override
-        public void check() {
-            store.check();
-        }
-
-        @Override
-        public void close() {
-            store.close();
-        }
-    }
 }
