@@ -56,14 +56,15 @@ public final class LoadRun {
         }
         try (OneMachine machine = OneMachine.start(OneMachine.Settings.in(data))) {
             LoadRun run = new LoadRun(machine);
+            List<String> items;
             // One for all rounds, so that reading what came before takes no time from what is measured.
             try (Reader reader = run.new Reader(machine.jobs().rdfChanges())) {
                 for (Path round : rounds) {
                     run.importing(round, reader);
                 }
+                items = run.items(200);
+                run.editing(items, reader);
             }
-            List<String> items = run.items(200);
-            run.editing(items);
             run.latency(items);
         }
         System.exit(0);
@@ -99,10 +100,13 @@ public final class LoadRun {
         return ids;
     }
 
-    private void editing(List<String> items) throws Exception {
+    /** @param reader has read all but what was created since the last import */
+    private void editing(List<String> items, Reader reader) throws Exception {
         String property = JSON.readTree(post("/entities/properties", "{\"type\":\"property\",\"datatype\":\"string\"}"))
                 .get("id")
                 .asText();
+        reader.untilQuiet();
+        long read = reader.entities.get();
         AtomicInteger edits = new AtomicInteger();
         long end = System.nanoTime() + PHASE.toNanos();
         ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
@@ -126,6 +130,12 @@ public final class LoadRun {
         }
         clients.shutdown();
         System.out.printf("edits: %.0f single statements/s with %d clients%n", edits.get() / 20.0, CLIENTS);
+        reader.pollAll();
+        long behind = read + edits.get() - reader.entities.get();
+        long started = System.nanoTime();
+        reader.untilEntities(read + edits.get());
+        double seconds = (System.nanoTime() - started) / 1e9;
+        System.out.printf("backlog: %d changes in %.1f s, %.0f changes/s%n", behind, seconds, behind / seconds);
     }
 
     private void latency(List<String> items) throws Exception {
@@ -221,6 +231,13 @@ public final class LoadRun {
         void untilEntities(long count) throws IOException {
             while (entities.get() < count) {
                 poll(Duration.ofMillis(100));
+            }
+        }
+
+        /** What is there already. */
+        void pollAll() throws IOException {
+            while (poll(Duration.ofMillis(50)) > 0) {
+                // Nobody has read while the clients were at work.
             }
         }
 

@@ -37,7 +37,7 @@ final class IndexRun implements AutoCloseable {
     }
 
     IndexAndRecord sides() {
-        return new IndexAndRecord(index, index.derivedRows(), listing, snapshots);
+        return new IndexAndRecord(index, index.derivedRows(), index.indexTasks(), listing, snapshots);
     }
 
     Tally tally() {

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.wikibase.backend.model.EntityId;
 import org.wikibase.backend.model.EntityType;
-import org.wikibase.backend.model.Hash;
 import org.wikibase.backend.model.revision.Header;
 import org.wikibase.backend.storage.Slot;
 import org.wikibase.backend.storage.Tail.Run;
@@ -56,28 +55,6 @@ public interface DerivedRows {
 
     /** Since the database started. */
     Duration age(Run run);
-
-    /** Whether the task was ever begun here, and not finished. */
-    boolean isBegun(String task);
-
-    /** How far a task came in this run of the database. */
-    Map<Part, Progress> progress(String task, Hash run);
-
-    void save(String task, Hash run, Part part, Progress progress);
-
-    /** Forgets how far a task came, but not that it was begun. */
-    void restart(String task);
-
-    /** Forgets that there was such a task. */
-    void finish(String task);
-
-    /**
-     * @param through text of the last id that is done; empty for none
-     * @param done whether the whole part is
-     */
-    record Progress(String through, boolean done, long revisions, long damages) {
-        static final Progress NONE = new Progress("", false, 0, 0);
-    }
 
     /** @param columns all others, as text */
     record HeadRow(String entity, long revision, long changeSeq, Map<String, String> columns) {}

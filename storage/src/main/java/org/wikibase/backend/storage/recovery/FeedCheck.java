@@ -7,8 +7,8 @@ import org.wikibase.backend.model.event.FeedChange;
 import org.wikibase.backend.storage.Slot;
 import org.wikibase.backend.storage.recovery.Damage.Kind;
 import org.wikibase.backend.storage.recovery.DerivedRows.ChangeRow;
-import org.wikibase.backend.storage.recovery.DerivedRows.Progress;
 import org.wikibase.backend.storage.recovery.DerivedRows.RevisionNumber;
+import org.wikibase.backend.storage.recovery.IndexTasks.Progress;
 
 /** One slot of the feed: numbers without gaps, and each row the one that its revision names (I6). */
 final class FeedCheck {

@@ -26,7 +26,7 @@ import org.wikibase.backend.storage.Statements;
 import org.wikibase.backend.storage.Tail.Run;
 import org.wikibase.backend.storage.UniqueSitelinks;
 import org.wikibase.backend.storage.recovery.Damage.Kind;
-import org.wikibase.backend.storage.recovery.DerivedRows.Progress;
+import org.wikibase.backend.storage.recovery.IndexTasks.Progress;
 import org.wikibase.backend.storage.recovery.StoredRevisions.Page;
 import org.wikibase.backend.storage.recovery.StoredRevisions.Stored;
 import org.wikibase.backend.storage.statements.IndexStatements;
@@ -67,16 +67,16 @@ public final class IndexRepair {
 
     /** Whether the index is empty, or a rebuild has begun before. */
     public boolean mayRebuild() {
-        return sides.rows().isBegun(REBUILD) || sides.rows().isEmpty();
+        return sides.tasks().isBegun(REBUILD) || sides.rows().isEmpty();
     }
 
     /** Fills an index that {@link #mayRebuild}, in a new epoch; goes on where an interrupted one was. */
     public void rebuild() {
-        if (!sides.rows().isBegun(REBUILD)) {
+        if (!sides.tasks().isBegun(REBUILD)) {
             // From here on whoever uses the index looks at the record as well.
             sides.index().tail().distrust();
             sides.rows().beginEpoch();
-            sides.rows().save(REBUILD, sides.index().tail().run().id(), BEGUN, Progress.NONE);
+            sides.tasks().save(REBUILD, sides.index().tail().run().id(), BEGUN, Progress.NONE);
         }
         run(REBUILD);
     }
@@ -86,10 +86,10 @@ public final class IndexRepair {
         do {
             run = sides.index().tail().run();
             if (effort.fromStart()) {
-                sides.rows().restart(task);
+                sides.tasks().restart(task);
             }
             settle(run);
-            new PartByPart(task, run, sides.rows(), tally).work(Part.all(), effort.threads(), this::publish);
+            new PartByPart(task, run, sides.tasks(), tally).work(Part.all(), effort.threads(), this::publish);
             // Those whose object came behind the listing, and creations whose number was leased before the loss.
             new Reconciler(sides.index(), sides.snapshots()).run(Duration.ZERO);
             raiseIds();
@@ -98,7 +98,7 @@ public final class IndexRepair {
         if (task.equals(REBUILD)) {
             countStatements();
         }
-        sides.rows().finish(task);
+        sides.tasks().finish(task);
     }
 
     /** Forgets how many entities say which statement, and counts them again. */

@@ -11,8 +11,8 @@ import org.wikibase.backend.storage.Slot;
 import org.wikibase.backend.storage.Tail.Run;
 import org.wikibase.backend.storage.recovery.Damage.Kind;
 import org.wikibase.backend.storage.recovery.DerivedRows.HeadRow;
-import org.wikibase.backend.storage.recovery.DerivedRows.Progress;
 import org.wikibase.backend.storage.recovery.DerivedRows.RevisionRow;
+import org.wikibase.backend.storage.recovery.IndexTasks.Progress;
 import org.wikibase.backend.storage.recovery.StoredRevisions.Page;
 import org.wikibase.backend.storage.recovery.StoredRevisions.Stored;
 
@@ -41,17 +41,17 @@ public final class IndexVerify {
     /** Goes on where an interrupted one was; damages found by that are in the tally, but not told again. */
     public void verify() {
         if (effort.fromStart()) {
-            sides.rows().restart(TASK);
+            sides.tasks().restart(TASK);
         }
         Run run = sides.index().tail().run();
-        PartByPart work = new PartByPart(TASK, run, sides.rows(), tally);
+        PartByPart work = new PartByPart(TASK, run, sides.tasks(), tally);
         work.work(Part.all(), effort.threads(), this::compare);
         work.work(slots(), effort.threads(), (part, before) -> feed.check(slot(part), before));
         for (EntityType type : EntityType.values()) {
             checkIds(type);
         }
         new StatementCheck(sides, tally).check(effort.threads());
-        sides.rows().finish(TASK);
+        sides.tasks().finish(TASK);
     }
 
     /** The slots of the feed are worked through as parts, too. */

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.wikibase.backend.storage.StorageUnavailable;
 import org.wikibase.backend.storage.Tail.Run;
-import org.wikibase.backend.storage.recovery.DerivedRows.Progress;
+import org.wikibase.backend.storage.recovery.IndexTasks.Progress;
 
 /**
  * Works through parts, many at once, and remembers in the database after each step how far each has come: what is started
@@ -22,13 +22,13 @@ final class PartByPart {
 
     private final String task;
     private final Run run;
-    private final DerivedRows rows;
+    private final IndexTasks tasks;
     private final Tally tally;
 
-    PartByPart(String task, Run run, DerivedRows rows, Tally tally) {
+    PartByPart(String task, Run run, IndexTasks tasks, Tally tally) {
         this.task = task;
         this.run = run;
-        this.rows = rows;
+        this.tasks = tasks;
         this.tally = tally;
     }
 
@@ -39,7 +39,7 @@ final class PartByPart {
     }
 
     void work(List<Part> parts, int threads, Step step) {
-        Map<Part, Progress> begun = rows.progress(task, run.id());
+        Map<Part, Progress> begun = tasks.progress(task, run.id());
         ExecutorService executor = Executors.newFixedThreadPool(threads);
         try {
             CompletableFuture.allOf(parts.stream()
@@ -65,7 +65,7 @@ final class PartByPart {
                 throw new IllegalStateException("stopped at " + part);
             }
             progress = persistently(part, progress, step);
-            rows.save(task, run.id(), part, progress);
+            tasks.save(task, run.id(), part, progress);
         }
         tally.partDone();
     }

@@ -44,7 +44,7 @@ public final class Tally {
     }
 
     /** Of work that an earlier start has done. */
-    void before(DerivedRows.Progress progress) {
+    void before(IndexTasks.Progress progress) {
         revisions.add(progress.revisions());
         damages.add(progress.damages());
     }

@@ -16,12 +16,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.wikibase.backend.model.EntityId;
 import org.wikibase.backend.model.EntityType;
-import org.wikibase.backend.model.Hash;
 import org.wikibase.backend.model.revision.Header;
 import org.wikibase.backend.storage.Slot;
 import org.wikibase.backend.storage.Tail.Run;
 import org.wikibase.backend.storage.recovery.DerivedRows;
-import org.wikibase.backend.storage.recovery.Part;
 
 /** The rows of the index as such. Reads go over all shards in ranges of ids; only operators wait for them. */
 final class SqlDerivedRows implements DerivedRows {
@@ -116,35 +114,6 @@ final class SqlDerivedRows implements DerivedRows {
 
     private static final Sql AGE = Sql.unsharded("""
             SELECT TIMESTAMPDIFF(MICROSECOND, ?, UTC_TIMESTAMP(6))
-            """);
-
-    private static final Sql BEGUN = Sql.unsharded("""
-            SELECT COUNT(*)
-            FROM index_progress
-            WHERE task = ?
-            """);
-
-    private static final Sql RESTART = Sql.unsharded("""
-            DELETE FROM index_progress
-            WHERE task = ? AND part <> 'begun'
-            """);
-
-    private static final Sql PROGRESS = Sql.unsharded("""
-            SELECT part, last_entity, done, revisions, damages
-            FROM index_progress
-            WHERE task = ? AND run = ?
-            """);
-
-    private static final Sql SAVE = Sql.unsharded("""
-            INSERT INTO index_progress (task, part, run, last_entity, done, revisions, damages)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
-            ON DUPLICATE KEY UPDATE run = VALUES(run), last_entity = VALUES(last_entity), done = VALUES(done),
-                revisions = VALUES(revisions), damages = VALUES(damages)
-            """);
-
-    private static final Sql FINISH = Sql.unsharded("""
-            DELETE FROM index_progress
-            WHERE task = ?
             """);
 
     private final Database database;
@@ -287,51 +256,5 @@ final class SqlDerivedRows implements DerivedRows {
     public Duration age(Run run) {
         return database.find(AGE, row -> Duration.of(row.getLong(1), ChronoUnit.MICROS), Columns.time(run.since()))
                 .orElse(Duration.ZERO);
-    }
-
-    @Override
-    public boolean isBegun(String task) {
-        return database.find(BEGUN, row -> row.getLong(1), task).orElse(0L) > 0;
-    }
-
-    @Override
-    public void restart(String task) {
-        database.run(session -> session.update(RESTART, task));
-    }
-
-    @Override
-    public Map<Part, Progress> progress(String task, Hash run) {
-        Map<Part, Progress> progress = new HashMap<>();
-        database.list(PROGRESS, SqlDerivedRows::progress, task, run.bytes()).forEach(progress::putAll);
-        return progress;
-    }
-
-    private static Map<Part, Progress> progress(ResultSet row) throws SQLException {
-        String last = row.getString("last_entity");
-        return Map.of(
-                new Part(row.getString("part")),
-                new Progress(
-                        last == null ? "" : last,
-                        row.getBoolean("done"),
-                        row.getLong("revisions"),
-                        row.getLong("damages")));
-    }
-
-    @Override
-    public void save(String task, Hash run, Part part, Progress progress) {
-        database.run(session -> session.update(
-                SAVE,
-                task,
-                part.prefix(),
-                run.bytes(),
-                progress.through(),
-                progress.done() ? 1 : 0,
-                progress.revisions(),
-                progress.damages()));
-    }
-
-    @Override
-    public void finish(String task) {
-        database.run(session -> session.update(FINISH, task));
     }
 }

@@ -16,6 +16,7 @@ import org.wikibase.backend.storage.SitelinkClaims;
 import org.wikibase.backend.storage.Statements;
 import org.wikibase.backend.storage.Tail;
 import org.wikibase.backend.storage.recovery.DerivedRows;
+import org.wikibase.backend.storage.recovery.IndexTasks;
 import org.wikibase.backend.storage.user.UserTables;
 
 /** The index on MariaDB, MySQL or Vitess. Its tables are made by {@link SqlTables}. */
@@ -136,6 +137,11 @@ public final class SqlIndex implements Index {
     /** What verify, repair and rebuild need beside the ports. */
     public DerivedRows derivedRows() {
         return new SqlDerivedRows(database);
+    }
+
+    /** What verify, repair and rebuild remember. */
+    public IndexTasks indexTasks() {
+        return new SqlIndexTasks(database);
     }
 
     @Override

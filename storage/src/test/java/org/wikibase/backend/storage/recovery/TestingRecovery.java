@@ -65,7 +65,7 @@ final class TestingRecovery implements AutoCloseable {
     }
 
     IndexAndRecord sides(Snapshots other) {
-        return new IndexAndRecord(index, index.derivedRows(), listing, other);
+        return new IndexAndRecord(index, index.derivedRows(), index.indexTasks(), listing, other);
     }
 
     /** All that verify finds. */

@@ -37,6 +37,7 @@ class RouteTest {
             SqlRequestKeys.class,
             SqlTail.class,
             SqlDerivedRows.class,
+            SqlIndexTasks.class,
             SqlMerges.class,
             SqlApiKeys.class,
             SqlUsers.class,
