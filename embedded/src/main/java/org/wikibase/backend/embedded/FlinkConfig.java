@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * Where and how an {@link EmbeddedFlink} runs.
@@ -13,6 +14,7 @@ import java.time.Duration;
  * @param checkpoints {@code s3://bucket/prefix} in a bucket that exists; savepoints go below it too
  * @param interval between the starts of two checkpoints
  * @param slots tasks at a time, summed over jobs
+ * @param more of Flink's own settings; they win over ours
  */
 public record FlinkConfig(
         Path directory,
@@ -21,7 +23,8 @@ public record FlinkConfig(
         S3Credentials credentials,
         URI checkpoints,
         Duration interval,
-        int slots) {
+        int slots,
+        Map<String, String> more) {
     public FlinkConfig {
         directory = directory.toAbsolutePath().normalize();
         if (!Files.isDirectory(plugins)) {
@@ -47,15 +50,20 @@ public record FlinkConfig(
                 s3.credentials(),
                 URI.create("s3://" + bucket + "/flink"),
                 Duration.ofSeconds(1),
-                8);
+                8,
+                Map.of());
     }
 
     public FlinkConfig withInterval(Duration newInterval) {
-        return new FlinkConfig(directory, plugins, s3, credentials, checkpoints, newInterval, slots);
+        return new FlinkConfig(directory, plugins, s3, credentials, checkpoints, newInterval, slots, more);
     }
 
     public FlinkConfig withSlots(int newSlots) {
-        return new FlinkConfig(directory, plugins, s3, credentials, checkpoints, interval, newSlots);
+        return new FlinkConfig(directory, plugins, s3, credentials, checkpoints, interval, newSlots, more);
+    }
+
+    public FlinkConfig with(Map<String, String> settings) {
+        return new FlinkConfig(directory, plugins, s3, credentials, checkpoints, interval, slots, settings);
     }
 
     /** The system property {@code wikibase.plugins}, which the build sets for tests and {@code ./wikibase} for everything else. */

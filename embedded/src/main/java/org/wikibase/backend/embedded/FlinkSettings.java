@@ -28,6 +28,7 @@ final class FlinkSettings {
         // A type that falls to Kryo, or an operator without a uid, cannot be upgraded: refuse the job.
         settings.set(PipelineOptions.GENERIC_TYPES, false);
         settings.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+        config.more().forEach(settings::setString);
         return settings;
     }
 

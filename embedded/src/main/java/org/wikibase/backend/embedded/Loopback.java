@@ -6,14 +6,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 
 /** The only interface embedded servers listen on. */
-final class Loopback {
+public final class Loopback {
     /** A literal address: "localhost" may be IPv6, or missing from a bare container's hosts file. */
-    static final String HOST = "127.0.0.1";
+    public static final String HOST = "127.0.0.1";
 
     private Loopback() {}
 
     /** A port nobody listened on a moment ago; whoever binds it has to be ready to lose the race. */
-    static int freePort() {
+    public static int freePort() {
         try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
             return probe.getLocalPort();
         } catch (IOException e) {

@@ -99,7 +99,7 @@ final class DemoCommand implements Callable<Integer> {
                 + machine.jobs().rdfChanges() + ", " + machine.jobs().entityChanges());
         out.println("  S3       " + machine.s3Endpoint());
         out.println("  MariaDB  127.0.0.1:" + machine.databasePort());
-        out.println("  Flink    " + machine.jobs().web());
+        out.println("  Flink    " + machine.jobs().web() + "   metrics " + machine.metrics());
     }
 
     private void printCurl(OneMachine machine) {

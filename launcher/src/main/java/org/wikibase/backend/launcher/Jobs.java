@@ -18,6 +18,7 @@ import org.apache.flink.core.fs.Path;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.wikibase.backend.embedded.EmbeddedFlink;
 import org.wikibase.backend.jobs.changedetection.ChangeDetectionJob;
 import org.wikibase.backend.jobs.kafka.Topics;
@@ -116,7 +117,10 @@ final class Jobs implements AutoCloseable {
         } else {
             ChangeDetectionJob.assemble(drawing, JobConfig.from(env), false);
         }
-        JobGraph graph = drawing.getStreamGraph().getJobGraph();
+        StreamGraph drawn = drawing.getStreamGraph();
+        // Metrics tell jobs apart by it.
+        drawn.setJobName(job.name);
+        JobGraph graph = drawn.getJobGraph();
         graph.setJobID(job.id);
         from.ifPresent(path -> graph.setSavepointRestoreSettings(
                 SavepointRestoreSettings.forPath(path, false, RecoveryClaimMode.NO_CLAIM)));

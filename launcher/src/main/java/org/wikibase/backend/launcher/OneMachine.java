@@ -24,10 +24,12 @@ import org.wikibase.backend.embedded.EmbeddedKafka;
 import org.wikibase.backend.embedded.EmbeddedMariaDb;
 import org.wikibase.backend.embedded.EmbeddedS3;
 import org.wikibase.backend.embedded.FlinkConfig;
+import org.wikibase.backend.embedded.Loopback;
 import org.wikibase.backend.embedded.MariaDbConfig;
 import org.wikibase.backend.embedded.S3Credentials;
 import org.wikibase.backend.embedded.StopHook;
 import org.wikibase.backend.jobs.feed.Precedence;
+import org.wikibase.backend.jobs.metrics.PrometheusReporter;
 import org.wikibase.backend.model.EntityType;
 import org.wikibase.backend.storage.Eraser;
 import org.wikibase.backend.storage.Head;
@@ -67,6 +69,7 @@ final class OneMachine implements AutoCloseable {
     private ApiServer api;
     private Jobs jobs;
     private StopHook hook;
+    private int metricsPort;
 
     private OneMachine(Settings settings) {
         this.settings = settings;
@@ -154,8 +157,14 @@ final class OneMachine implements AutoCloseable {
     }
 
     private void startJobs() {
+        metricsPort = Loopback.freePort();
         FlinkConfig config = FlinkConfig.of(settings.data().resolve("flink"), s3, Jobs.CHECKPOINT_BUCKET)
-                .withInterval(settings.checkpoints());
+                .withInterval(settings.checkpoints())
+                .with(Map.of(
+                        "metrics.reporter.prometheus.factory.class",
+                        PrometheusReporter.Factory.class.getName(),
+                        "metrics.reporter.prometheus.port",
+                        Integer.toString(metricsPort)));
         EmbeddedFlink flink = keep(() -> EmbeddedFlink.start(config));
         jobs = keep(() -> Jobs.start(flink, Jobs.environment(sql(), s3Config(), kafka.bootstrapServers())));
     }
@@ -229,6 +238,11 @@ final class OneMachine implements AutoCloseable {
 
     int databasePort() {
         return database.port();
+    }
+
+    /** Of the jobs and their cluster, for Prometheus. */
+    URI metrics() {
+        return URI.create("http://" + Loopback.HOST + ":" + metricsPort + "/metrics");
     }
 
     Jobs jobs() {

@@ -115,6 +115,7 @@ class ArchitectureTest {
                 .ignoreDependency(DescribedPredicate.alwaysTrue(), inPackage(BASE + ".jobs.runtime"))
                 .ignoreDependency(DescribedPredicate.alwaysTrue(), inPackage(BASE + ".jobs.feed"))
                 .ignoreDependency(DescribedPredicate.alwaysTrue(), inPackage(BASE + ".jobs.kafka"))
+                .ignoreDependency(DescribedPredicate.alwaysTrue(), inPackage(BASE + ".jobs.metrics"))
                 .check(ALL);
     }
 

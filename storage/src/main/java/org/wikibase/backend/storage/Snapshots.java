@@ -2,6 +2,7 @@ package org.wikibase.backend.storage;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.wikibase.backend.model.EntityId;
 import org.wikibase.backend.model.revision.Header;
 import org.wikibase.backend.model.revision.Snapshot;
@@ -20,6 +21,15 @@ public interface Snapshots extends AutoCloseable {
      * @throws StorageUnavailable when the store does not answer
      */
     Optional<Snapshot> read(EntityId id, long revision);
+
+    /**
+     * Likewise.
+     *
+     * @param fetched is told how many bytes came when the store was asked; not called when the snapshot was at hand
+     */
+    default Optional<Snapshot> read(EntityId id, long revision, LongConsumer fetched) {
+        return read(id, revision);
+    }
 
     /** Reads the header alone; what publishing needs. */
     Optional<Header> readHeader(EntityId id, long revision);

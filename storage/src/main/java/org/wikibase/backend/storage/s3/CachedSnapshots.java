@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.wikibase.backend.model.Entity;
 import org.wikibase.backend.model.EntityId;
 import org.wikibase.backend.model.revision.Header;
@@ -44,11 +45,16 @@ public final class CachedSnapshots implements Snapshots {
 
     @Override
     public Optional<Snapshot> read(EntityId id, long revision) {
+        return read(id, revision, bytes -> {});
+    }
+
+    @Override
+    public Optional<Snapshot> read(EntityId id, long revision, LongConsumer fetched) {
         Snapshot known = cache.getIfPresent(new Key(id, revision));
         if (known != null) {
             return Optional.of(known);
         }
-        Optional<Snapshot> read = store.read(id, revision);
+        Optional<Snapshot> read = store.read(id, revision, fetched);
         read.ifPresent(this::remember);
         return read;
     }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.wikibase.backend.model.EntityId;
 import org.wikibase.backend.model.revision.Header;
 import org.wikibase.backend.model.revision.Snapshot;
@@ -93,7 +94,14 @@ public final class S3Snapshots implements Snapshots {
 
     @Override
     public Optional<Snapshot> read(EntityId id, long revision) {
-        return persistently(id, revision).map(bytes -> codec.read(id, revision, bytes));
+        return read(id, revision, bytes -> {});
+    }
+
+    @Override
+    public Optional<Snapshot> read(EntityId id, long revision, LongConsumer fetched) {
+        Optional<byte[]> object = persistently(id, revision);
+        object.ifPresent(bytes -> fetched.accept(bytes.length));
+        return object.map(bytes -> codec.read(id, revision, bytes));
     }
 
     @Override

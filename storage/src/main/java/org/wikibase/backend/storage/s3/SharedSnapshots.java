@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongConsumer;
 import org.wikibase.backend.model.EntityId;
 import org.wikibase.backend.model.revision.Header;
 import org.wikibase.backend.model.revision.Snapshot;
@@ -45,6 +46,11 @@ public final class SharedSnapshots implements Snapshots {
     @Override
     public Optional<Snapshot> read(EntityId id, long revision) {
         return snapshots.read(id, revision);
+    }
+
+    @Override
+    public Optional<Snapshot> read(EntityId id, long revision, LongConsumer fetched) {
+        return snapshots.read(id, revision, fetched);
     }
 
     @Override

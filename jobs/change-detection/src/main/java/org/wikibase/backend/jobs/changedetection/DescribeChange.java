@@ -7,7 +7,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.util.OutputTag;
+import org.wikibase.backend.jobs.feed.StorageAccess;
+import org.wikibase.backend.jobs.metrics.Distribution;
+import org.wikibase.backend.jobs.metrics.MetricNames;
 import org.wikibase.backend.jobs.runtime.Comparison;
 import org.wikibase.backend.jobs.runtime.Emitter;
 import org.wikibase.backend.jobs.runtime.RevisionPair;
@@ -24,12 +28,28 @@ import org.wikibase.backend.model.revision.Snapshot;
 
 /**
  * Two revisions as one entity change and, when asked for, one JSON patch beside it.
- *
- * @param jsonPatches whether to make them; they cost more than all the rest
  */
-record DescribeChange(boolean jsonPatches) implements Comparison<EntityChange> {
+final class DescribeChange implements Comparison<EntityChange> {
 
     static final OutputTag<JsonChange> PATCHES = new OutputTag<>("json-changes", TypeInformation.of(JsonChange.class));
+
+    private final boolean jsonPatches;
+    private transient Distribution patchBytes;
+
+    /** @param jsonPatches whether to make them; they cost more than all the rest */
+    DescribeChange(boolean jsonPatches) {
+        this.jsonPatches = jsonPatches;
+    }
+
+    @Override
+    public void open(StorageAccess storage, MetricGroup metrics) {
+        patchBytes = Distribution.ofBytes(metrics, MetricNames.JSON_DIFF_BYTES);
+    }
+
+    @Override
+    public MetricNames names() {
+        return MetricNames.CHANGE_DETECTION;
+    }
 
     @Override
     public Consumer<Emitter<EntityChange>> compare(RevisionPair pair) {
@@ -39,7 +59,10 @@ record DescribeChange(boolean jsonPatches) implements Comparison<EntityChange> {
         Optional<JsonChange> patch = jsonPatches ? Optional.of(patch(pair, before)) : Optional.empty();
         return out -> {
             out.emit(change);
-            patch.ifPresent(made -> out.emit(PATCHES, made));
+            patch.ifPresent(made -> {
+                patchBytes.add(made.patch().length());
+                out.emit(PATCHES, made);
+            });
         };
     }
 

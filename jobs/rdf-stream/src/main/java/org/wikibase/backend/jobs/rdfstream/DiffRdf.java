@@ -8,8 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.util.OutputTag;
 import org.wikibase.backend.jobs.feed.StorageAccess;
+import org.wikibase.backend.jobs.metrics.MetricNames;
 import org.wikibase.backend.jobs.runtime.Comparison;
 import org.wikibase.backend.jobs.runtime.Emitter;
 import org.wikibase.backend.jobs.runtime.RevisionPair;
@@ -39,6 +41,7 @@ final class DiffRdf implements Comparison<RdfChange> {
     private final boolean compat;
     private transient MappingVersions versions;
     private transient WikimediaForm wikimedia;
+    private transient RdfMeasures measures;
 
     /** @param compat whether to make Wikimedia's form, too */
     DiffRdf(Mapping mapping, boolean compat) {
@@ -47,9 +50,15 @@ final class DiffRdf implements Comparison<RdfChange> {
     }
 
     @Override
-    public void open(StorageAccess storage) {
+    public void open(StorageAccess storage, MetricGroup metrics) {
+        measures = new RdfMeasures(metrics);
         versions = MappingVersions.read(mapping.config(), storage);
         wikimedia = new WikimediaForm(versions.configs(), versions.newest());
+    }
+
+    @Override
+    public MetricNames names() {
+        return MetricNames.RDF_STREAM;
     }
 
     @Override
@@ -66,6 +75,7 @@ final class DiffRdf implements Comparison<RdfChange> {
         List<NodeDelta> deltas = deltas(pair.change(), diff);
         Optional<RdfChange> theirs = compat ? wikimedia.of(pair, diff) : Optional.empty();
         return to -> {
+            measures.emitted(pair, operation, diff);
             event.ifPresent(to::emit);
             theirs.ifPresent(made -> to.emit(COMPAT, made));
             deltas.forEach(delta -> to.emit(NODES, delta));

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.apache.flink.util.OutputTag;
 import org.junit.jupiter.api.Test;
 import org.wikibase.backend.jobs.runtime.Emitter;
@@ -47,7 +48,7 @@ class DiffRdfTest {
 
     @Test
     void theEventsOfRealHistoriesAreThoseOfWholeRevisions() {
-        diff.open(storage);
+        diff.open(storage, new UnregisteredMetricsGroup());
         try (Stream<String> lines = Stream.concat(Corpus.histories(), Corpus.revisions())) {
             lines.forEach(line -> {
                 int member = line.indexOf("\"entity\":{");
@@ -61,7 +62,7 @@ class DiffRdfTest {
 
     @Test
     void theEventsOfDeletionsAndRedirectsAreToo() {
-        diff.open(storage);
+        diff.open(storage, new UnregisteredMetricsGroup());
         Random random = new Random(3);
         SharingItems items = new SharingItems(3);
         for (int i = 0; i < 400; i++) {

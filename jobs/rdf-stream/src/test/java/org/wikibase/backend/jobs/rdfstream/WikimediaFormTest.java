@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.apache.flink.util.OutputTag;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.riot.Lang;
@@ -62,7 +63,7 @@ class WikimediaFormTest {
 
     @BeforeEach
     void open() {
-        diff.open(storage);
+        diff.open(storage, new UnregisteredMetricsGroup());
     }
 
     @ParameterizedTest

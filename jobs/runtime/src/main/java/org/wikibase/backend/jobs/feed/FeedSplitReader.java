@@ -17,6 +17,8 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.wikibase.backend.jobs.metrics.Distribution;
+import org.wikibase.backend.jobs.metrics.MetricNames;
 import org.wikibase.backend.model.event.FeedChange;
 import org.wikibase.backend.storage.ChangeFeed;
 import org.wikibase.backend.storage.ChangeFeed.Ends;
@@ -48,6 +50,7 @@ final class FeedSplitReader implements SplitReader<FeedChange, FeedSplit> {
 
     private final Counter rewinds;
     private final Counter outages;
+    private final Distribution polls;
     private final List<FeedSplit> splits = new ArrayList<>();
     /** Slots whose cursor row has to be looked at although their number did not move. */
     private final Set<Integer> doubtful = new HashSet<>();
@@ -74,6 +77,7 @@ final class FeedSplitReader implements SplitReader<FeedChange, FeedSplit> {
         metrics.gauge("held_slots", held::get);
         rewinds = metrics.counter("feed_rewinds");
         outages = metrics.counter("feed_outages");
+        polls = Distribution.ofSeconds(metrics, MetricNames.POLL_SECONDS);
     }
 
     @Override
@@ -92,7 +96,9 @@ final class FeedSplitReader implements SplitReader<FeedChange, FeedSplit> {
             return found.build();
         }
         try {
+            long begun = System.nanoTime();
             pause = poll(found);
+            polls.addSecondsSince(begun);
         } catch (StorageUnavailable down) {
             outage(down);
         }

@@ -1,5 +1,6 @@
 package org.wikibase.backend.jobs.runtime;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 import org.wikibase.backend.jobs.feed.SlotProgress;
+import org.wikibase.backend.jobs.metrics.MetricNames;
 import org.wikibase.backend.jobs.runtime.Compared.Failed;
 import org.wikibase.backend.model.event.DeadLetter;
 import org.wikibase.backend.model.event.FeedChange;
@@ -49,6 +51,8 @@ final class CompareRevisions<T> extends AbstractStreamOperator<T> implements One
 
     private transient Counter superseded;
     private transient Counter deadLetters;
+    private transient Counter taken;
+    private transient Counter handled;
 
     CompareRevisions(StreamOperatorParameters<T> parameters, MailboxExecutor mailbox, Follow<T> setting) {
         super(parameters);
@@ -68,14 +72,20 @@ final class CompareRevisions<T> extends AbstractStreamOperator<T> implements One
         super.open();
         superseded = getMetricGroup().counter("superseded");
         deadLetters = getMetricGroup().counter("dead_letters");
+        MetricNames names = setting.comparison().names();
+        taken = getMetricGroup().counter(MetricNames.TAKEN);
+        handled = getMetricGroup().counter(names.handled());
+        getMetricGroup().counter(names.failed(), deadLetters);
+        getMetricGroup().gauge(MetricNames.LAG_SECONDS, this::lag);
         getMetricGroup().gauge("in_flight", inFlight::size);
-        comparing = new Comparing<>(setting);
+        comparing = new Comparing<>(setting, getMetricGroup());
     }
 
     @Override
     public void processElement(StreamRecord<Work> record) throws Exception {
         Work work = record.getValue();
         FeedChange change = work.change();
+        taken.inc();
         while (inFlight.size() >= setting.capacity()) {
             mailbox.yield();
         }
@@ -156,11 +166,20 @@ final class CompareRevisions<T> extends AbstractStreamOperator<T> implements One
             output.collect(Follow.DEAD_LETTERS, new StreamRecord<>(letter));
         } else if (compared instanceof Compared.Done<T> done) {
             done.events().accept(new Out());
+            handled.inc();
             if (head.handled().revision() > 0) {
                 last.update(new LastRevision(
                         head.handled().revision(), setting.comparison().rules()));
             }
         }
+    }
+
+    /** Asked by another thread, which may see the queue as it was a moment ago. */
+    private double lag() {
+        InFlight<T> oldest = inFlight.peek();
+        return oldest == null || !oldest.work.isChange()
+                ? 0
+                : Math.max(0, Duration.between(oldest.work.change().at(), now()).toMillis() / 1e3);
     }
 
     private Instant now() {

@@ -6,9 +6,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.metrics.ThreadSafeSimpleCounter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wikibase.backend.jobs.feed.Patience;
+import org.wikibase.backend.jobs.metrics.Distribution;
+import org.wikibase.backend.jobs.metrics.MetricNames;
 import org.wikibase.backend.model.EntityId;
 import org.wikibase.backend.model.edit.Reason;
 import org.wikibase.backend.model.edit.Rejected;
@@ -26,10 +31,17 @@ final class Comparing<T> implements AutoCloseable {
     private final Patience patience;
     private final Snapshots snapshots;
     private final ExecutorService threads;
+    private final Distribution fetchSeconds;
+    private final Counter fetchedBytes;
+    private final Distribution compareSeconds;
 
-    Comparing(Follow<T> setting) {
+    Comparing(Follow<T> setting, MetricGroup metrics) {
         comparison = setting.comparison();
-        comparison.open(setting.storage());
+        MetricNames names = comparison.names();
+        fetchSeconds = Distribution.ofSeconds(metrics, names.fetchSeconds());
+        fetchedBytes = metrics.counter(names.fetchBytes(), new ThreadSafeSimpleCounter());
+        compareSeconds = Distribution.ofSeconds(metrics, names.compareSeconds());
+        comparison.open(setting.storage(), metrics);
         patience = setting.patience();
         snapshots = setting.storage().snapshots();
         threads = Executors.newFixedThreadPool(setting.threads(), work -> {
@@ -62,8 +74,11 @@ final class Comparing<T> implements AutoCloseable {
                     before.revision() == 0 ? Optional.empty() : Optional.of(read(id, before.revision()));
             if (work.isChange()) {
                 Snapshot after = read(id, change.revision());
-                return new Compared.Done<>(
-                        comparison.compare(new RevisionPair(change, old, before.rules(), after, now)));
+                long begun = System.nanoTime();
+                Consumer<Emitter<T>> events =
+                        comparison.compare(new RevisionPair(change, old, before.rules(), after, now));
+                compareSeconds.addSecondsSince(begun);
+                return new Compared.Done<>(events);
             }
             // Of what the job has not handled yet the feed will tell.
             return new Compared.Done<>(old.map(last -> asked(work, sameTwice(work, last, before.rules(), now)))
@@ -100,7 +115,7 @@ final class Comparing<T> implements AutoCloseable {
         Rejected last = null;
         for (int i = 0; i < TRIES; i++) {
             try {
-                Optional<Snapshot> read = patience.untilAvailable(() -> snapshots.read(id, revision));
+                Optional<Snapshot> read = patience.untilAvailable(() -> measured(id, revision));
                 if (read.isPresent()) {
                     return read.get();
                 }
@@ -114,6 +129,14 @@ final class Comparing<T> implements AutoCloseable {
             }
         }
         throw last;
+    }
+
+    private Optional<Snapshot> measured(EntityId id, long revision) {
+        long begun = System.nanoTime();
+        return snapshots.read(id, revision, bytes -> {
+            fetchSeconds.addSecondsSince(begun);
+            fetchedBytes.inc(bytes);
+        });
     }
 
     private static String described(RuntimeException poison) {

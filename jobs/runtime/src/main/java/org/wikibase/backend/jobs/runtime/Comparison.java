@@ -2,7 +2,9 @@ package org.wikibase.backend.jobs.runtime;
 
 import java.io.Serializable;
 import java.util.function.Consumer;
+import org.apache.flink.metrics.MetricGroup;
 import org.wikibase.backend.jobs.feed.StorageAccess;
+import org.wikibase.backend.jobs.metrics.MetricNames;
 
 /** What a job makes of two consecutive revisions of an entity. Called by many threads at once. */
 public interface Comparison<T> extends Serializable {
@@ -23,8 +25,15 @@ public interface Comparison<T> extends Serializable {
         return to -> {};
     }
 
-    /** Called once before anything is compared, where it happens. */
-    default void open(StorageAccess storage) {}
+    /**
+     * Called once before anything is compared, where it happens.
+     *
+     * @param metrics where it counts what it finds
+     */
+    default void open(StorageAccess storage, MetricGroup metrics) {}
+
+    /** What is measured around it is called so. */
+    MetricNames names();
 
     /**
      * Number of the rules by which it compares, from 1 on; kept with every revision that was handled. Known once it is
