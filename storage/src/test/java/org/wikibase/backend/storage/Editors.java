@@ -35,7 +35,7 @@ public final class Editors {
     }
 
     private static Drafts drafts() {
-        return new Drafts(Limits.DEFAULT, property -> Optional.empty(), UUID::randomUUID);
+        return new Drafts(Limits.DEFAULT, Optional.empty(), property -> Optional.empty(), UUID::randomUUID);
     }
 
     public static EditRequest sitelink(EntityId id, String title) {

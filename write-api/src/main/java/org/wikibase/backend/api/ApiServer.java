@@ -197,7 +197,7 @@ public final class ApiServer implements AutoCloseable {
         if (status == 401) {
             context.header("WWW-Authenticate", "Bearer");
         }
-        if (refusal.reason() == Reason.TOO_LARGE) {
+        if (refusal.reason() == Reason.TOO_LARGE || refusal.reason() == Reason.TOO_SLOW) {
             // The rest of the body is not read, so the connection cannot be used again.
             context.header("Connection", "close");
         }

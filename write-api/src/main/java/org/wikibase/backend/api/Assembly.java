@@ -140,7 +140,8 @@ final class Assembly {
     private EntityEditor editor() {
         SecureRandom random = new SecureRandom();
         PropertyDatatypes datatypes = new PropertyDatatypes(storage.index().heads(), storage.snapshots());
-        Revising revising = new Revising(new Drafts(limits(), datatypes, UUID::randomUUID), clock, random);
+        Revising revising = new Revising(
+                new Drafts(limits(), config.danglingProperty(), datatypes, UUID::randomUUID), clock, random);
         return new EntityEditor(
                 storage.index(), storage.snapshots(), revising, new Attempts(clock, random, config.patience(), PAUSE));
     }

@@ -99,6 +99,8 @@ class ApiConfigTest {
             Map.entry("API_EDITS_PER_MINUTE", List.of("-1", "many")),
             Map.entry("API_REQUESTS_PER_MINUTE", List.of("-1", "1.5")),
             Map.entry("API_DOCUMENT_BYTES", List.of("0", "9999999999")),
+            Map.entry("API_BODY_PATIENCE", List.of("PT0S", "a minute")),
+            Map.entry("DANGLING_PROPERTY_ID", List.of("Q1", "P0", "6104")),
             Map.entry("API_COMPRESSED_CACHE_BYTES", List.of("-1")),
             Map.entry("API_IMPORT_LANES", List.of("0", "2000")),
             Map.entry("API_EDIT_PATIENCE", List.of("3", "PT0S", "PT-1S")),

@@ -262,8 +262,12 @@ class CatalogueTest {
 
     /** What makes these happen is tested where it happens; here is how clients are told. */
     private void failures() {
-        for (Reason reason :
-                List.of(Reason.RATE_LIMITED, Reason.TOO_BUSY, Reason.OUTCOME_UNKNOWN, Reason.SNAPSHOT_CORRUPT)) {
+        for (Reason reason : List.of(
+                Reason.TOO_SLOW,
+                Reason.RATE_LIMITED,
+                Reason.TOO_BUSY,
+                Reason.OUTCOME_UNKNOWN,
+                Reason.SNAPSHOT_CORRUPT)) {
             examples.put(reason, () -> broken(Rejected.because(reason, "Q1")));
         }
         examples.put(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -70,6 +71,20 @@ class FailuresTest {
         assertThat(created.status()).isEqualTo(202);
         assertThat(created.revision()).isEqualTo(1);
         assertThat(api.get("/entities/" + created.id()).send().status()).isEqualTo(404);
+    }
+
+    /** One that never ends: the next byte comes as soon as the last has left. */
+    @Test
+    void aBodyThatTricklesIsNotWaitedFor() throws IOException {
+        Map<String, String> impatient = Map.of("API_BODY_PATIENCE", "PT0.2S");
+        Storage storage = new Storage(new TestingIndex(), new MemorySnapshots(), new MemoryMappings());
+        try (TestingApi hasty = TestingApi.over(storage, impatient)) {
+            String document = RawHttp.trickle(hasty.port(), "POST /v1/entitybase/entities/items", "application/json");
+            String lines = RawHttp.trickle(hasty.port(), "POST /v1/entitybase/import", "application/x-ndjson");
+
+            assertThat(document).startsWith("HTTP/1.1 408 ").contains("\"too_slow\"", "Connection: close");
+            assertThat(lines).startsWith("HTTP/1.1 200 ").contains("\"error\":\"too_slow\"");
+        }
     }
 
     @Test

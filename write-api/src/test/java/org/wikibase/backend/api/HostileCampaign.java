@@ -26,6 +26,9 @@ class HostileCampaign {
     /** Longer than any answer takes on a loaded machine; whoever gets none in that time hangs. */
     private static final int PATIENCE_MILLIS = 60_000;
 
+    /** Of so many requests one sends its body slowly. */
+    private static final int SLOW_ONES = 500;
+
     private static final long GROWTH_BYTES = 48L << 20;
 
     private final Map<Integer, Integer> answers = new TreeMap<>();
@@ -33,7 +36,8 @@ class HostileCampaign {
     @Test
     void nothingHappens() throws Exception {
         System.out.println("hostile campaign: seed " + SEED + ", " + REQUESTS + " requests");
-        Map<String, String> settings = Map.of("API_RECONCILE_EVERY", "PT1H", "API_DOCUMENT_BYTES", "1000000");
+        Map<String, String> settings =
+                Map.of("API_RECONCILE_EVERY", "PT1H", "API_DOCUMENT_BYTES", "1000000", "API_BODY_PATIENCE", "PT1S");
         try (Backend backend = ServersBackend.start();
                 TestingApi api = TestingApi.over(backend.storage(), settings)) {
             String item = api.newItem("of nobody's business");
@@ -67,6 +71,9 @@ class HostileCampaign {
 
     private void run(TestingApi api, HostileRequests requests, int count) throws IOException {
         for (int i = 0; i < count; i++) {
+            if (i % SLOW_ONES == 0) {
+                trickle(api.port(), i % (2 * SLOW_ONES) == 0);
+            }
             Hostile hostile = requests.next();
             int status = status(api.port(), hostile);
             answers.merge(status, 1, Integer::sum);
@@ -74,6 +81,15 @@ class HostileCampaign {
                     .as("seed " + SEED + ": " + hostile.operation() + " as " + shown(hostile))
                     .isLessThan(500);
         }
+    }
+
+    /** A body that comes so slowly that it would never end, for a document or for a stream of them. */
+    private void trickle(int port, boolean document) throws IOException {
+        String answer = document
+                ? RawHttp.trickle(port, "POST /v1/entitybase/entities/items", "application/json")
+                : RawHttp.trickle(port, "POST /v1/entitybase/import", "application/x-ndjson");
+        assertThat(answer).as("seed " + SEED).contains("too_slow");
+        answers.merge(Integer.parseInt(answer.split(" ", 3)[1]), 1, Integer::sum);
     }
 
     private static String shown(Hostile hostile) {

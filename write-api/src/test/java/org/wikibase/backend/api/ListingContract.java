@@ -62,6 +62,24 @@ abstract class ListingContract {
     }
 
     @Test
+    void whatNobodyLooksAfterIsDangling() {
+        String id = imported(700_011);
+        String from = "/entities?entity_type=item&status=dangling&limit=1&after=" + before(id);
+        Reply alone = api.get("/entities/" + id).send();
+        Reply before = api.get(from).send();
+        String claims = ",\"claims\":{\"P6104\":[" + Documents.statement("P6104", "a project") + "]}}";
+
+        Reply looked = api.post("/import")
+                .json(Documents.item(id, 2).replaceFirst("}$", claims))
+                .send();
+
+        assertThat(alone.at("/state/dangling")).isEqualTo("true");
+        assertThat(before.json().at("/entities").findValuesAsText("entity_id")).contains(id);
+        assertThat(looked.at("/state/dangling")).as(looked.text()).isEqualTo("false");
+        assertThat(api.get(from).send().text()).doesNotContain(id);
+    }
+
+    @Test
     void manyEntitiesComeInOneAnswerAndEachSaysWhatIsWrongWithIt() {
         String one = api.newItem("Tiber");
         String gone = api.newItem("Rubicon");

@@ -1,9 +1,13 @@
 package org.wikibase.backend.api;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import org.wikibase.backend.api.http.Answer;
 
@@ -13,6 +17,32 @@ final class RawHttp {
     private RawHttp() {}
 
     record Answer(int status, String text) {}
+
+    /**
+     * Sends a body that never ends, byte by byte, until the server answers or hangs up.
+     *
+     * @return all that it says
+     */
+    static String trickle(int port, String operation, String type) throws IOException {
+        String head =
+                operation + " HTTP/1.1\r\nHost: localhost\r\nX-User-ID: 7\r\nX-Edit-Summary: slow\r\nContent-Type: "
+                        + type + "\r\nContent-Length: 900000\r\n\r\n{";
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            OutputStream out = socket.getOutputStream();
+            InputStream in = socket.getInputStream();
+            out.write(head.getBytes(StandardCharsets.ISO_8859_1));
+            ByteArrayOutputStream said = new ByteArrayOutputStream();
+            while (in.available() == 0) {
+                out.write(' ');
+            }
+            try {
+                in.transferTo(said);
+            } catch (SocketException reset) {
+                // With bytes of ours unread that is how a server closes.
+            }
+            return said.toString(StandardCharsets.UTF_8);
+        }
+    }
 
     /** Sends the characters as Latin-1 bytes, and reads until the server closes. */
     static Answer send(int port, String request) {

@@ -10,6 +10,7 @@ public enum Reason {
     INVALID_ID("That is not an entity id"),
     INVALID_VALUE("A value is not allowed"),
     TOO_LARGE("The request is larger than allowed"),
+    TOO_SLOW("The request took too long to arrive"),
     TOO_DEEP("The document is nested deeper than allowed"),
     MISSING_HEADER("A required header is missing or wrong"),
     HEADERS_TOO_LARGE("The request's headers are larger than allowed"),

@@ -41,7 +41,7 @@ public sealed interface Content {
         LOCKED(2),
         ARCHIVED(4),
         MASS_EDIT_PROTECTED(8),
-        /** Belongs to no WikiProject; computed, never set by a client. */
+        /** Has no statement that says who looks after it; computed with each revision, never set by a client. Only on what is live. */
         DANGLING(16),
         /** Deleted for good: what the entity said until then is erased, or is going to be. Only on a tombstone. */
         ERASED(32);

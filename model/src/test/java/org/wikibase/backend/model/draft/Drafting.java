@@ -34,7 +34,7 @@ public final class Drafting {
             "P9", new Datatype("url"),
             "P10", new Datatype("made-up"));
 
-    public static final Drafts DRAFTS = new Drafts(LIMITS, Drafting::datatype, uuids()::next);
+    public static final Drafts DRAFTS = new Drafts(LIMITS, Optional.empty(), Drafting::datatype, uuids()::next);
 
     private Drafting() {}
 

@@ -38,6 +38,7 @@ import org.wikibase.backend.model.Statement;
 import org.wikibase.backend.model.StatementId;
 import org.wikibase.backend.model.edit.Limits;
 import org.wikibase.backend.model.edit.Reason;
+import org.wikibase.backend.model.edit.StateEdit;
 import org.wikibase.backend.model.edit.TermEdit;
 import org.wikibase.backend.model.edit.TermList;
 import org.wikibase.backend.model.json.EntityJson;
@@ -197,13 +198,28 @@ class DraftsTest {
     @Test
     void whatIsKnownAlreadyIsNotJudgedAgainInAnyRealDocument() {
         EntityJson json = new EntityJson(Limits.DEFAULT);
-        Drafts drafts = new Drafts(Limits.DEFAULT, property -> Optional.empty(), UUID::randomUUID);
+        Drafts drafts = new Drafts(Limits.DEFAULT, Optional.empty(), property -> Optional.empty(), UUID::randomUUID);
         Corpus.entities().map(line -> json.read(line.getBytes(UTF_8)).entity()).forEach(entity -> {
             Content content = live(entity);
             assertThat(drafts.finish(Optional.of(content), content, false).equals(content))
                     .as(entity.id().toString())
                     .isTrue();
         });
+    }
+
+    @Test
+    void whoHasNobodyThatLooksAfterThemIsMarkedAndTombstonesAreNot() {
+        Drafts drafts = new Drafts(
+                Limits.DEFAULT, Optional.of(KIND.property()), property -> Optional.empty(), UUID::randomUUID);
+        Content alone = new Content.Live(BRIDGE.withStatements(List.of(CODE)), Set.of(Flag.LOCKED));
+        Content marked = drafts.finish(Optional.empty(), alone, false);
+        Content lookedAfter = live(BRIDGE.withStatements(List.of(CODE, KIND))).withFlags(marked.flags());
+        Content deleted = new StateEdit.Delete().applyTo(marked);
+
+        assertThat(marked.flags()).containsExactlyInAnyOrder(Flag.LOCKED, Flag.DANGLING);
+        assertThat(drafts.finish(Optional.of(marked), lookedAfter, false).flags())
+                .containsExactly(Flag.LOCKED);
+        assertThat(drafts.finish(Optional.of(marked), deleted, true).flags()).containsExactly(Flag.LOCKED);
     }
 
     @Test

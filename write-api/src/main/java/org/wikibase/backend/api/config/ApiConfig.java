@@ -1,6 +1,7 @@
 package org.wikibase.backend.api.config;
 
 import static org.wikibase.backend.api.config.ApiVariable.API_AUTHENTICATION;
+import static org.wikibase.backend.api.config.ApiVariable.API_BODY_PATIENCE;
 import static org.wikibase.backend.api.config.ApiVariable.API_COMPRESSED_CACHE_BYTES;
 import static org.wikibase.backend.api.config.ApiVariable.API_DOCUMENT_BYTES;
 import static org.wikibase.backend.api.config.ApiVariable.API_EDITS_PER_MINUTE;
@@ -12,6 +13,7 @@ import static org.wikibase.backend.api.config.ApiVariable.API_PREFIX;
 import static org.wikibase.backend.api.config.ApiVariable.API_RECONCILE_EVERY;
 import static org.wikibase.backend.api.config.ApiVariable.API_REQUESTS_PER_MINUTE;
 import static org.wikibase.backend.api.config.ApiVariable.API_TRUSTED_PROXIES;
+import static org.wikibase.backend.api.config.ApiVariable.DANGLING_PROPERTY_ID;
 import static org.wikibase.backend.api.config.ApiVariable.RDF_CONCEPT_BASE;
 import static org.wikibase.backend.api.config.ApiVariable.SNAPSHOT_CACHE_BYTES;
 
@@ -21,6 +23,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.wikibase.backend.model.EntityId;
+import org.wikibase.backend.model.EntityType;
 
 /**
  * How one API process listens and what it lets in.
@@ -35,6 +39,8 @@ import java.util.Set;
  * @param requestsPerMinute of one address; 0 for any number
  * @param documentBytes the largest body, and the largest line of an import
  * @param importLanes how many imported entities are stored at once
+ * @param danglingProperty whose statements say who looks after an entity; empty when nobody is expected to
+ * @param bodyPatience how long a document may take to arrive, and each line of an import
  * @param patience how long an edit is tried again before the client is sent away
  * @param conceptBase in front of the ids in RDF; absent for Wikidata's own mapping
  * @param reconcileEvery pause between two rounds of the reconciler
@@ -53,6 +59,8 @@ public record ApiConfig(
         int documentBytes,
         int importLanes,
         Optional<String> conceptBase,
+        Optional<EntityId> danglingProperty,
+        Duration bodyPatience,
         Duration patience,
         Duration reconcileEvery,
         long cacheBytes,
@@ -88,6 +96,8 @@ public record ApiConfig(
                 env.number(API_DOCUMENT_BYTES, 1, MOST_BYTES),
                 env.number(API_IMPORT_LANES, 1, MOST_LANES),
                 env.textIfAny(RDF_CONCEPT_BASE),
+                danglingProperty(env),
+                env.duration(API_BODY_PATIENCE),
                 env.duration(API_EDIT_PATIENCE),
                 env.duration(API_RECONCILE_EVERY),
                 env.largeNumber(SNAPSHOT_CACHE_BYTES, 0, Long.MAX_VALUE),
@@ -105,6 +115,13 @@ public record ApiConfig(
             throw env.wrong(API_PREFIX, "is a path such as /v1/entitybase");
         }
         return prefix;
+    }
+
+    private static Optional<EntityId> danglingProperty(Environment env) {
+        return env.textIfAny(DANGLING_PROPERTY_ID)
+                .map(text -> EntityId.tryParse(text)
+                        .filter(id -> id.type() == EntityType.PROPERTY)
+                        .orElseThrow(() -> env.wrong(DANGLING_PROPERTY_ID, "is a property such as P6104")));
     }
 
     private static boolean keysOnly(Environment env) {

@@ -10,6 +10,7 @@ public enum ApiVariable {
     API_EDITS_PER_MINUTE("0", "of one user, per process; 0 for any number"),
     API_REQUESTS_PER_MINUTE("0", "of one address, per process; 0 for any number"),
     API_DOCUMENT_BYTES("8388608", "the largest body, and the largest line of an import"),
+    API_BODY_PATIENCE("PT1M", "how long a document may take to arrive, and each line of an import"),
     API_COMPRESSED_CACHE_BYTES("33554432", "of compressed answers in memory; 0 for none"),
     API_IMPORT_LANES("24", "how many imported entities are stored at once"),
     API_EDIT_PATIENCE("PT10S", "how long an edit is tried again before the client is sent away"),
@@ -19,6 +20,8 @@ public enum ApiVariable {
     OAUTH2_AUDIENCE("", "for whom they have to be"),
     OAUTH2_USER_CLAIM("sub", "claim with the number of the user"),
     OAUTH2_ROLES_CLAIM("roles", "claim with autoconfirmed, bot, admin; an array or a text"),
+    DANGLING_PROPERTY_ID(
+            "P6104", "says who looks after an entity; without such a statement it is dangling; empty: none is"),
     RDF_CONCEPT_BASE("", "in front of the ids in RDF; without it Wikidata's own mapping"),
     SNAPSHOT_CACHE_BYTES("134217728", "of snapshots in memory, per process");
 

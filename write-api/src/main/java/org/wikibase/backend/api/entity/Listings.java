@@ -40,6 +40,7 @@ public final class Listings {
             "locked", head -> head.flags().contains(Flag.LOCKED),
             "semi_protected", head -> head.flags().contains(Flag.SEMI_PROTECTED),
             "archived", head -> head.flags().contains(Flag.ARCHIVED),
+            "dangling", head -> head.flags().contains(Flag.DANGLING),
             "mass_edit_protected", head -> head.flags().contains(Flag.MASS_EDIT_PROTECTED),
             "redirect", head -> head.lifecycle() == Lifecycle.REDIRECT,
             "deleted", head -> head.lifecycle() == Lifecycle.DELETED);

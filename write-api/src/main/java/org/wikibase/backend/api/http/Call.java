@@ -1,6 +1,7 @@
 package org.wikibase.backend.api.http;
 
 import io.javalin.http.Context;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLEncoder;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.wikibase.backend.api.config.ApiConfig;
@@ -25,6 +27,7 @@ import org.wikibase.backend.model.edit.Rejected;
 public final class Call {
 
     private static final int SHOWN = 60;
+    private static final int BUFFER = 4 << 10;
 
     private final Context context;
     private final Route route;
@@ -190,15 +193,30 @@ public final class Call {
             throw tooLarge();
         }
         try {
-            byte[] bytes = body().readNBytes(config.documentBytes() + 1);
-            if (bytes.length > config.documentBytes()) {
+            json.set(inTime(body()));
+            return json.get();
+        } catch (IOException e) {
+            throw e.getCause() instanceof TimeoutException
+                    ? tooSlow()
+                    : Rejected.because(Reason.MALFORMED, "the body ended before its time");
+        }
+    }
+
+    /** Silence ends a request by itself; whoever sends a byte now and then would have a thread of ours for ever. */
+    private byte[] inTime(InputStream in) throws IOException {
+        long deadline = System.nanoTime() + config.bodyPatience().toNanos();
+        ByteArrayOutputStream all = new ByteArrayOutputStream(BUFFER);
+        byte[] buffer = new byte[BUFFER];
+        for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+            all.write(buffer, 0, count);
+            if (all.size() > config.documentBytes()) {
                 throw tooLarge();
             }
-            json.set(bytes);
-            return bytes;
-        } catch (IOException e) {
-            throw Rejected.because(Reason.MALFORMED, "the body ended before its time");
+            if (System.nanoTime() - deadline > 0) {
+                throw tooSlow();
+            }
         }
+        return all.toByteArray();
     }
 
     /** All that makes this request another one than others: its operation, its base, and as much of its body as was read. */
@@ -231,6 +249,10 @@ public final class Call {
 
     private Rejected tooLarge() {
         return Rejected.because(Reason.TOO_LARGE, "a document has at most " + config.documentBytes() + " bytes");
+    }
+
+    private Rejected tooSlow() {
+        return Rejected.because(Reason.TOO_SLOW, "a document arrives within " + config.bodyPatience());
     }
 
     public static String shown(String text) {

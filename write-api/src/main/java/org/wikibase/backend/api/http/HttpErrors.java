@@ -28,6 +28,7 @@ public final class HttpErrors {
                     NOT_A_REDIRECT -> 404;
             case METHOD_NOT_ALLOWED -> 405;
             case NOT_ACCEPTABLE -> 406;
+            case TOO_SLOW -> 408;
             case ENTITY_REDIRECTED,
                     ENTITY_EXISTS,
                     TERM_EXISTS,
@@ -56,6 +57,7 @@ public final class HttpErrors {
         return switch (status) {
             case 404 -> Reason.ROUTE_NOT_FOUND;
             case 405 -> Reason.METHOD_NOT_ALLOWED;
+            case 408 -> Reason.TOO_SLOW;
             case 413 -> Reason.TOO_LARGE;
             case 414, 431 -> Reason.HEADERS_TOO_LARGE;
             default -> status < 500 ? Reason.MALFORMED : Reason.UNEXPECTED;

@@ -101,7 +101,7 @@ public final class Imports implements AutoCloseable {
 
     private void stream(InputStream in, OutputStream raw) throws IOException {
         OutputStream out = new BufferedOutputStream(raw, 8 << 10);
-        Lines lines = new Lines(in, config.documentBytes());
+        Lines lines = new Lines(in, config.documentBytes(), config.bodyPatience());
         Window window = new Window(out);
         while (true) {
             // A client may wait for its results before it sends more, so silence is used to send what is there.
@@ -139,12 +139,12 @@ public final class Imports implements AutoCloseable {
         }
 
         void add(Line line) throws IOException {
-            int size = line.text().map(text -> text.length).orElse(0);
+            int size = line.text().length;
             while (!pending.isEmpty()
                     && (pending.size() >= PENDING_PER_LANE * config.importLanes() || bytes + size > PENDING_BYTES)) {
                 sendOldest();
             }
-            String entity = line.text().map(DocumentId::of).orElse("");
+            String entity = DocumentId.of(line.text());
             pending.add(new Pending(size, lanes.submit(entity, () -> result(line, entity))));
             bytes += size;
         }
@@ -178,10 +178,11 @@ public final class Imports implements AutoCloseable {
 
     private LineResult tried(Line line, String entity) {
         try {
-            byte[] text = line.text()
-                    .orElseThrow(() -> Rejected.because(
-                            Reason.TOO_LARGE, "a line has at most " + config.documentBytes() + " bytes"));
-            Document document = json.read(text);
+            line.flaw().ifPresent(flaw -> {
+                String allowed = config.documentBytes() + " bytes, which arrive within " + config.bodyPatience();
+                throw Rejected.because(flaw, "a line has at most " + allowed);
+            });
+            Document document = json.read(line.text());
             Edited edited = store(document);
             String id = document.entity().id().toString();
             return new LineResult(line.number(), id, result(edited), edited.revision(), null, null, ignored(document));

@@ -50,10 +50,10 @@ final class Operations {
                             "X-Mass-Edit"));
 
     private static final Map<Access, List<Integer>> REFUSALS_OF = Map.of(
-            ANYONE, List.of(400, 404, 406, 409, 410, 413, 415, 429, 431, 503),
-            USER, List.of(400, 401, 403, 404, 409, 410, 413, 415, 429, 431, 503),
-            IMPORTER, List.of(400, 401, 403, 409, 413, 415, 429, 431, 503),
-            EDITOR, List.of(400, 401, 403, 404, 409, 410, 412, 413, 415, 422, 428, 429, 431, 503));
+            ANYONE, List.of(400, 404, 406, 408, 409, 410, 413, 415, 429, 431, 503),
+            USER, List.of(400, 401, 403, 404, 408, 409, 410, 413, 415, 429, 431, 503),
+            IMPORTER, List.of(400, 401, 403, 408, 409, 413, 415, 429, 431, 503),
+            EDITOR, List.of(400, 401, 403, 404, 408, 409, 410, 412, 413, 415, 422, 428, 429, 431, 503));
 
     private final String prefix;
     private final Map<String, Said> said = Said.all();
