@@ -51,25 +51,40 @@ final class Bodies {
 
     /** In outline, as what is inside depends on datatypes. */
     private void wikibase() {
-        add("Entity", open("type"), Map.of("type", "item", "labels", texts("universe"), "claims", Map.of()));
+        Map<String, Object> label = texts("universo");
+        Map<String, Object> lexeme =
+                Map.of("type", "lexeme", "lemmas", label, "lexicalCategory", "Q1084", "language", "Q1860");
+        Map<String, Object> property = Map.of("type", "property", "datatype", "string", "labels", label);
+        add("NewItem", open("type"), Map.of("type", "item", "labels", label));
+        add("NewProperty", open("type", "datatype"), property);
+        add("NewLexeme", open("type", "lemmas", "lexicalCategory", "language"), lexeme);
+        add("Item", open("type", "id"), Map.of("type", "item", "id", "Q2", "labels", label));
+        add("Property", open("type", "id", "datatype"), with(with(property, "id", "P31"), "datatype", "wikibase-item"));
+        add("Lexeme", open("type", "id", "lemmas", "lexicalCategory", "language"), with(lexeme, "id", "L1"));
+        add("Entity", open("type", "id"), Map.of("type", "item", "id", "Q900001", "labels", label));
         add("Statement", open("mainsnak", "rank"), statement());
-        add("Form", open("representations"), Map.of("representations", texts("universes")));
-        add("Sense", open("glosses"), Map.of("glosses", texts("all there is")));
+        add("Form", open("representations"), Map.of("representations", texts("universoj")));
+        add("Sense", open("glosses"), Map.of("glosses", texts("ĉio kio estas")));
     }
 
     private void requests() {
         Schema text = Schema.TEXT;
-        add("Term", required("language", "value"), Map.of("language", "en", "value", "universe"));
-        add("Texts", Schema.arrayOf(text), List.of("cosmos", "everything"));
-        add("EntityIds", Schema.arrayOf(text), List.of("Q1", "P31"));
+        add("Term", required("language", "value"), Map.of("language", "eo", "value", "universo"));
+        add("Texts", Schema.arrayOf(text), List.of("kosmo", "ĉio"));
+        add("Hashes", Schema.arrayOf(text), List.of(Operations.HASH));
+        add("EntityIds", Schema.arrayOf(text), List.of("Q2", "Q146786"));
         add(
                 "Sitelink",
                 Schema.object(Map.of("title", text, "badges", Schema.arrayOf(text)), List.of("title")),
-                Map.of("title", "Universe", "badges", List.of()));
+                Map.of("title", "Universo", "badges", List.of()));
         Schema statement = Schema.named("Statement");
         add("Claim", Schema.object("claim", statement), Map.of("claim", statement()));
         add("Claims", Schema.object("claims", Schema.arrayOf(statement)), Map.of("claims", List.of(statement())));
         add("JsonPatch", Schema.arrayOf(open("op", "path")), List.of(Map.of("op", "remove", "path", "/labels/en")));
+        add(
+                "StatementPatch",
+                Schema.arrayOf(open("op", "path")),
+                List.of(Map.of("op", "replace", "path", "/rank", "value", "preferred")));
         add(
                 "EntityEdits",
                 Schema.arrayOf(Schema.object(
@@ -83,7 +98,7 @@ final class Bodies {
                         List.of("id", "base_revision_id", "patch"))),
                 List.of(Map.of(
                         "id",
-                        "Q1",
+                        "Q2",
                         "base_revision_id",
                         1,
                         "patch",
@@ -91,13 +106,13 @@ final class Bodies {
         add(
                 "Redirection",
                 required("redirect_from_id", "redirect_to_id"),
-                Map.of("redirect_from_id", "Q2", "redirect_to_id", "Q1"));
+                Map.of("redirect_from_id", "Q1985786", "redirect_to_id", "Q1985727"));
         add(
                 "Merge",
                 Schema.object(
                         Map.of("merge_from_id", text, "merge_to_id", text, "ignore_conflicts", text),
                         List.of("merge_from_id", "merge_to_id")),
-                Map.of("merge_from_id", "Q2", "merge_to_id", "Q1", "ignore_conflicts", "description"));
+                Map.of("merge_from_id", "Q1985786", "merge_to_id", "Q1985727", "ignore_conflicts", "description"));
         add("Revert", Schema.object("to_revision_id", Schema.NUMBER), Map.of("to_revision_id", 1));
         add(
                 "RevertRedirect",
@@ -114,7 +129,7 @@ final class Bodies {
     private void users() {
         Schema number = Schema.NUMBER;
         Schema texts = Schema.arrayOf(Schema.TEXT);
-        add("NewUser", Schema.object("user_id", number), Map.of("user_id", 7));
+        add("NewUser", Schema.object("user_id", number), Map.of("user_id", 1));
         add(
                 "Preferences",
                 Schema.object(
@@ -131,12 +146,12 @@ final class Bodies {
                                 "properties",
                                 new Schema(Map.of("anyOf", List.of(texts.members(), Map.of("type", "null"))))),
                         List.of("entity_id")),
-                Map.of("entity_id", "Q1", "properties", List.of("P31")));
+                Map.of("entity_id", "Q2", "properties", List.of("P31")));
         add(
                 "ThankWanted",
                 Schema.object(
                         Map.of("entity_id", Schema.TEXT, "revision_id", number), List.of("entity_id", "revision_id")),
-                Map.of("entity_id", "Q1", "revision_id", 1));
+                Map.of("entity_id", "Q2", "revision_id", 1));
         add(
                 "CleanupWanted",
                 Schema.object(Map.of("older_than_days", number, "limit", number), List.of("older_than_days", "limit")),
@@ -192,13 +207,32 @@ final class Bodies {
         return new Schema(Map.of("type", "object", "required", List.of(required)));
     }
 
-    private static Map<String, Object> texts(String value) {
-        return Map.of("en", Map.of("language", "en", "value", value));
+    private static Map<String, Object> with(Map<String, Object> members, String name, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(members);
+        more.put(name, value);
+        return more;
     }
 
+    private static Map<String, Object> texts(String value) {
+        return Map.of("eo", Map.of("language", "eo", "value", value));
+    }
+
+    private static Map<String, Object> snak(String property, String type, Object value) {
+        return Map.of("snaktype", "value", "property", property, "datavalue", Map.of("type", type, "value", value));
+    }
+
+    /** With a source. */
     private static Map<String, Object> statement() {
-        Map<String, Object> value = Map.of("type", "string", "value", "a text");
-        Map<String, Object> snak = Map.of("snaktype", "value", "property", "P1", "datavalue", value);
-        return Map.of("type", "statement", "rank", "normal", "mainsnak", snak);
+        Map<String, Object> value = Map.of("entity-type", "item", "id", "Q571");
+        Map<String, Object> source = Map.of("P854", List.of(snak("P854", "string", "https://example.org/")));
+        return Map.of(
+                "type",
+                "statement",
+                "rank",
+                "normal",
+                "mainsnak",
+                snak("P31", "wikibase-entityid", value),
+                "references",
+                List.of(Map.of("snaks", source)));
     }
 }

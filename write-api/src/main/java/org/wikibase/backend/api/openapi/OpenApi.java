@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -25,8 +25,16 @@ record OpenApi(
 
     private static final Pattern PARAMETER = Pattern.compile("\\{([a-z_]+)}");
 
-    /** A header of requests. */
-    public record Header(String description, boolean required) {}
+    /**
+     * A header of requests.
+     *
+     * @param example empty for one that examples do without
+     */
+    public record Header(String description, boolean required, Optional<String> example) {
+        Map<String, Object> shown(String name, Optional<String> instead) {
+            return parameter(name, "header", required, description, instead.or(() -> example));
+        }
+    }
 
     public Map<String, Object> document(String title, String version, String description) {
         Map<String, Object> document = new LinkedHashMap<>();
@@ -71,43 +79,51 @@ record OpenApi(
         return described;
     }
 
-    private static List<Object> parameters(Operation operation) {
+    private List<Object> parameters(Operation operation) {
         List<Object> parameters = new ArrayList<>();
         PARAMETER
                 .matcher(operation.path())
                 .results()
-                .map(MatchResult::group)
-                .forEach(braced -> parameters.add(Map.of(
-                        "name",
-                        braced.substring(1, braced.length() - 1),
-                        "in",
-                        "path",
-                        "required",
-                        true,
-                        "schema",
-                        Schema.TEXT.members())));
+                .map(match -> match.group(1))
+                .forEach(name -> parameters.add(parameter(name, "path", true, "", example(operation, name))));
         operation
                 .query()
-                .forEach(query -> parameters.add(Map.of(
-                        "name", query.name(),
-                        "in", "query",
-                        "required", query.required(),
-                        "description", query.description(),
-                        "schema", Schema.TEXT.members())));
-        operation.headers().forEach(header -> parameters.add(Map.of("$ref", "#/components/parameters/" + header)));
+                .forEach(query -> parameters.add(parameter(
+                        query.name(),
+                        "query",
+                        query.required(),
+                        query.description(),
+                        example(operation, query.name()))));
+        operation
+                .headers()
+                .forEach(name -> parameters.add(
+                        operation.examples().containsKey(name)
+                                ? headers.get(name).shown(name, example(operation, name))
+                                : Map.of("$ref", "#/components/parameters/" + name)));
         return parameters;
+    }
+
+    private static Optional<String> example(Operation operation, String name) {
+        return Optional.ofNullable(operation.examples().get(name));
+    }
+
+    private static Map<String, Object> parameter(
+            String name, String in, boolean required, String description, Optional<String> example) {
+        Map<String, Object> parameter = new LinkedHashMap<>();
+        parameter.put("name", name);
+        parameter.put("in", in);
+        parameter.put("required", required);
+        if (!description.isEmpty()) {
+            parameter.put("description", description);
+        }
+        parameter.put("schema", Schema.TEXT.members());
+        example.ifPresent(value -> parameter.put("example", value));
+        return parameter;
     }
 
     private Map<String, Object> components() {
         Map<String, Object> parameters = new TreeMap<>();
-        headers.forEach((name, header) -> parameters.put(
-                name,
-                Map.of(
-                        "name", name,
-                        "in", "header",
-                        "required", header.required(),
-                        "description", header.description(),
-                        "schema", Schema.TEXT.members())));
+        headers.forEach((name, header) -> parameters.put(name, header.shown(name, Optional.empty())));
         Map<String, Object> responses = new TreeMap<>();
         refusals.forEach((status, meaning) -> responses.put(
                 Integer.toString(status),

@@ -8,6 +8,7 @@ import java.util.Map;
  * One operation of the document.
  *
  * @param path with its parameters in braces
+ * @param examples of parameters, by name; those of headers that hold for all operations are with the headers
  * @param headers names of the document's parameters that it takes
  * @param body by media type; empty when it takes none
  * @param answers by status
@@ -19,6 +20,7 @@ public record Operation(
         String tag,
         String summary,
         List<Query> query,
+        Map<String, String> examples,
         List<String> headers,
         Map<String, Schema> body,
         Map<Integer, Told> answers,

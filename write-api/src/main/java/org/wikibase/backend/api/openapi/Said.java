@@ -18,8 +18,15 @@ import org.wikibase.backend.api.openapi.Operation.Query;
  *
  * @param body by media type; empty when there is none
  * @param answer likewise
+ * @param examples what parameters are in the example, where they are not what they usually are
  */
-record Said(String tag, String summary, Map<String, Schema> body, Map<String, Schema> answer, List<Query> query) {
+record Said(
+        String tag,
+        String summary,
+        Map<String, Schema> body,
+        Map<String, Schema> answer,
+        List<Query> query,
+        Map<String, String> examples) {
 
     private static final String FILE = "operations.txt";
     private static final int COLUMNS = 5;
@@ -31,6 +38,9 @@ record Said(String tag, String summary, Map<String, Schema> body, Map<String, Sc
         for (String line : lines()) {
             if (line.startsWith("  ? ")) {
                 all.get(last).query.add(query(line.substring("  ? ".length())));
+            } else if (line.startsWith("  = ")) {
+                String[] example = line.substring("  = ".length()).split(": ", 2);
+                all.get(last).examples.put(example[0], example[1]);
             } else if (!line.startsWith("#") && !line.isBlank()) {
                 String[] columns = line.split(" *\\| *", -1);
                 if (columns.length != COLUMNS) {
@@ -39,7 +49,13 @@ record Said(String tag, String summary, Map<String, Schema> body, Map<String, Sc
                 last = columns[0];
                 all.put(
                         last,
-                        new Said(columns[1], columns[2], content(columns[3]), content(columns[4]), new ArrayList<>()));
+                        new Said(
+                                columns[1],
+                                columns[2],
+                                content(columns[3]),
+                                content(columns[4]),
+                                new ArrayList<>(),
+                                new LinkedHashMap<>()));
             }
         }
         return all;
@@ -69,6 +85,7 @@ record Said(String tag, String summary, Map<String, Schema> body, Map<String, Sc
                     content.put(Answer.JSON_PATCH, Bodies.named(name));
                     content.putIfAbsent(Answer.JSON, Bodies.named(name));
                 }
+                case "StatementPatch" -> content.put(Answer.JSON_PATCH, Bodies.named(name));
                 case "Lines" -> content.put(Listings.LINES, Schema.TEXT);
                 case "Plain" -> content.put("text/plain", Schema.TEXT);
                 case "Html" -> content.put("text/html", Schema.TEXT);
