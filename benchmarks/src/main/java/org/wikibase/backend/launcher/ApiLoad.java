@@ -65,10 +65,11 @@ public final class ApiLoad {
     }
 
     private void run(Path dump, Path folder) throws Exception {
+        LoadReport report = new LoadReport(System.out, Files.size(dump), folder.resolve("rejects.ndjson"));
         try (DumpFile file = DumpFile.open(dump, 8 << 20);
-                LoadReport report = new LoadReport(System.out, Files.size(dump), folder.resolve("rejects.ndjson"))) {
+                report) {
             new Loader(machine.url(), report).load(file);
-            System.out.println("loaded " + report.summary());
+            System.out.println("import: " + report.summary());
         }
         List<String> all = new ArrayList<>();
         for (String type : List.of("items", "properties", "lexemes")) {
