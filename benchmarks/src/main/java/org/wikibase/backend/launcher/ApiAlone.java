@@ -2,6 +2,7 @@ package org.wikibase.backend.launcher;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -93,6 +94,16 @@ final class ApiAlone implements AutoCloseable {
     /** With its prefix. */
     URI url() {
         return url;
+    }
+
+    /** The sum of those of the API's own metrics whose names and labels begin so. */
+    double metric(String begin) throws IOException {
+        byte[] all = KeptConnection.ask(url, KeptConnection.request("GET /metrics", "", ""));
+        return new String(all, StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.startsWith(begin))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
     }
 
     ProcessHandle api() {

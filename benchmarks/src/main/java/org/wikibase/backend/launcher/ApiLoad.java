@@ -1,10 +1,8 @@
 package org.wikibase.backend.launcher;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -92,22 +90,11 @@ public final class ApiLoad {
         List<?> page;
         do {
             String line = "GET " + prefix + "/entities/" + type + "?limit=1000" + after;
-            page = JSON.readValue(body(KeptConnection.request(line, "", "")), List.class);
+            page = JSON.readValue(KeptConnection.ask(machine.url(), KeptConnection.request(line, "", "")), List.class);
             page.forEach(id -> ids.add(id.toString()));
             after = "&after=" + (ids.isEmpty() ? "" : ids.get(ids.size() - 1));
         } while (page.size() == 1_000);
         return ids;
-    }
-
-    private byte[] body(byte[] request) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (KeptConnection connection = new KeptConnection(machine.url())) {
-            int status = connection.exchange(request, bytes).status();
-            if (status >= 300) {
-                throw new IOException(status + ": " + bytes);
-            }
-        }
-        return bytes.toByteArray();
     }
 
     private byte[] get(String id, String headers) {
@@ -248,28 +235,18 @@ public final class ApiLoad {
     }
 
     private String created(String path, String document) throws IOException {
-        return JSON.readTree(body(KeptConnection.request("POST " + prefix + path, EDITING, document)))
+        return JSON.readTree(KeptConnection.ask(
+                        machine.url(), KeptConnection.request("POST " + prefix + path, EDITING, document)))
                 .get("id")
                 .asText();
     }
 
-    /** What the API's own metrics say at the end; this JVM gives nothing back, so never more was committed than then. */
     private void heap() throws IOException {
-        List<String> metrics = new String(body(KeptConnection.request("GET /metrics", "", "")), StandardCharsets.UTF_8)
-                .lines()
-                .toList();
         System.out.printf(
                 Locale.ROOT,
                 "heap: %.0f MB used, %.0f MB committed (bar 512); collections took %.1f s of all%n",
-                sum(metrics, "jvm_memory_used_bytes{area=\"heap\"") / (1 << 20),
-                sum(metrics, "jvm_memory_committed_bytes{area=\"heap\"") / (1 << 20),
-                sum(metrics, "jvm_gc_pause_seconds_sum"));
-    }
-
-    private static double sum(List<String> metrics, String name) {
-        return metrics.stream()
-                .filter(line -> line.startsWith(name))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-                .sum();
+                machine.metric("jvm_memory_used_bytes{area=\"heap\"") / (1 << 20),
+                machine.metric("jvm_memory_committed_bytes{area=\"heap\"") / (1 << 20),
+                machine.metric("jvm_gc_pause_seconds_sum"));
     }
 }

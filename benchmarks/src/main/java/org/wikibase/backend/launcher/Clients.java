@@ -140,8 +140,8 @@ final class Clients {
         double own = 0;
         for (Future<Turns> one : asking) {
             Turns turns = one.get();
-            count += turns.perSecond(turns.count);
-            bytes += turns.perSecond(turns.bytes);
+            count += turns.perSecond((double) turns.count);
+            bytes += turns.perSecond((double) turns.bytes);
             own += turns.cpu / (double) (turns.ended - turns.started);
         }
         return new Measured(count, bytes, own, apiCores, databaseCores, machine);

@@ -1,6 +1,7 @@
 package org.wikibase.backend.launcher;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,6 +47,18 @@ final class KeptConnection implements AutoCloseable {
                 : "Content-Type: application/json\r\nContent-Length: " + content.length + "\r\n";
         String head = line + " HTTP/1.1\r\nHost: localhost\r\n" + headers + length + "\r\n";
         return (head + body).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Over a connection of its own; whatever is not done is an error. */
+    static byte[] ask(URI api, byte[] request) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        try (KeptConnection connection = new KeptConnection(api)) {
+            int status = connection.exchange(request, body).status();
+            if (status >= 300) {
+                throw new IOException(status + ": " + body);
+            }
+        }
+        return body.toByteArray();
     }
 
     void send(byte[] request) throws IOException {
