@@ -67,7 +67,7 @@ public record FlinkConfig(
     }
 
     /** The system property {@code wikibase.plugins}, which the build sets for tests and {@code ./wikibase} for everything else. */
-    private static Path builtPlugins() {
+    public static Path builtPlugins() {
         String property = System.getProperty("wikibase.plugins");
         if (property == null) {
             throw new IllegalStateException("-Dwikibase.plugins=DIRECTORY has to name the Flink plugins");

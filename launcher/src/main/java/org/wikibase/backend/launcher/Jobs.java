@@ -52,14 +52,14 @@ final class Jobs implements AutoCloseable {
 
         private Job(String name) {
             this.name = name;
-            this.id = lasting(name);
+            this.id = lastingId(name);
         }
+    }
 
-        /** The same at every start, so that its checkpoints are found again. */
-        private static JobID lasting(String name) {
-            UUID uuid = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
-            return new JobID(uuid.getLeastSignificantBits(), uuid.getMostSignificantBits());
-        }
+    /** The same at every start of the job, so that its checkpoints are found again. */
+    static JobID lastingId(String name) {
+        UUID uuid = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+        return new JobID(uuid.getLeastSignificantBits(), uuid.getMostSignificantBits());
     }
 
     private Jobs(EmbeddedFlink flink, Map<String, String> env) {
@@ -71,7 +71,7 @@ final class Jobs implements AutoCloseable {
     static Jobs start(EmbeddedFlink flink, Map<String, String> env) {
         Jobs jobs = new Jobs(flink, env);
         jobs.setUpTopics();
-        jobs.jobs.forEach(job -> jobs.submit(job, jobs.resumePoint(job.id)));
+        jobs.jobs.forEach(job -> jobs.submit(job, usable(flink.latestCheckpoint(job.id))));
         return jobs;
     }
 
@@ -132,8 +132,8 @@ final class Jobs implements AutoCloseable {
      * older than its transactions is not used, as what it promised to commit may be gone: the job starts from the
      * feed's beginning, and consumers see every change again (I7).
      */
-    private Optional<String> resumePoint(JobID id) {
-        return flink.latestCheckpoint(id).filter(path -> age(path).compareTo(TRANSACTIONS_LIVE) < 0);
+    static Optional<String> usable(Optional<String> latest) {
+        return latest.filter(path -> age(path).compareTo(TRANSACTIONS_LIVE) < 0);
     }
 
     private static Duration age(String checkpoint) {

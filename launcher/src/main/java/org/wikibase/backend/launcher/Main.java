@@ -17,6 +17,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DemoCommand.class,
             ApiCommand.class,
             JobCommand.class,
+            ClusterCommand.class,
             KeyCommand.class,
             EraseCommand.class,
             ConvertCommand.class,

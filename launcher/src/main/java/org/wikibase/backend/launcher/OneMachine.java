@@ -79,15 +79,20 @@ final class OneMachine implements AutoCloseable {
      * Where to keep everything, and where to listen.
      *
      * @param apiPort 0 for any free one, as the others
+     * @param withJobs whether jobs run in this process; otherwise they are started elsewhere
      * @param checkpoints pause between two of them; with exactly-once delivery what reaches Kafka is seen at the next
      */
-    record Settings(Path data, int apiPort, int kafkaPort, int s3Port, int databasePort, Duration checkpoints) {
+    record Settings(Path data, int apiPort, int kafkaPort, int s3Port, int databasePort, Duration checkpoints, boolean withJobs) {
         static Settings in(Path data) {
-            return new Settings(data, 0, 0, 0, 0, Duration.ofMillis(300));
+            return new Settings(data, 0, 0, 0, 0, Duration.ofMillis(300), true);
         }
 
         Settings listening(int api, int kafka, int s3, int database) {
-            return new Settings(data, api, kafka, s3, database, checkpoints);
+            return new Settings(data, api, kafka, s3, database, checkpoints, withJobs);
+        }
+
+        Settings withoutJobs() {
+            return new Settings(data, apiPort, kafkaPort, s3Port, databasePort, checkpoints, false);
         }
     }
 
@@ -132,7 +137,21 @@ final class OneMachine implements AutoCloseable {
     }
 
     private void startKafka() {
-        kafka = keep(() -> EmbeddedKafka.start(settings.data().resolve("kafka"), settings.kafkaPort()));
+        startKafka(settings.kafkaPort());
+        // Whichever it is by then.
+        register(() -> kafka.close());
+    }
+
+    private void startKafka(int port) {
+        kafka = EmbeddedKafka.start(settings.data().resolve("kafka"), port);
+    }
+
+    /** The broker goes, that happens, and it is back at the same address with all it had. */
+    void withoutBroker(Runnable meanwhile) {
+        int port = URI.create("kafka://" + kafka.bootstrapServers()).getPort();
+        kafka.close();
+        meanwhile.run();
+        startKafka(port);
     }
 
     private void startApiAndJobs() {
@@ -157,6 +176,9 @@ final class OneMachine implements AutoCloseable {
     }
 
     private void startJobs() {
+        if (!settings.withJobs()) {
+            return;
+        }
         metricsPort = Loopback.freePort();
         FlinkConfig config = FlinkConfig.of(settings.data().resolve("flink"), s3, Jobs.CHECKPOINT_BUCKET)
                 .withInterval(settings.checkpoints())
@@ -169,13 +191,14 @@ final class OneMachine implements AutoCloseable {
         jobs = keep(() -> Jobs.start(flink, Jobs.environment(sql(), s3Config(), kafka.bootstrapServers())));
     }
 
-    private synchronized <T extends AutoCloseable> T register(T part) {
+    private synchronized void register(AutoCloseable part) {
         parts.push(part);
-        return part;
     }
 
     private <T extends AutoCloseable> T keep(Supplier<T> start) {
-        return register(start.get());
+        T part = start.get();
+        register(part);
+        return part;
     }
 
     private static void await(CompletableFuture<Void> all) {

@@ -18,9 +18,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import org.wikibase.backend.jobs.changedetection.ChangeDetectionJob;
 import org.wikibase.backend.model.EntityId;
 import org.wikibase.backend.model.revision.Snapshot;
 import org.wikibase.backend.storage.Head;
@@ -49,6 +51,7 @@ final class LabelClients {
     private final AtomicInteger edits = new AtomicInteger();
     private final AtomicInteger numbers = new AtomicInteger();
     private ExecutorService clients;
+    private Duration pause = Duration.ZERO;
 
     /** What a client was told: this text is the label that this revision of this entity brought. */
     record Acknowledged(EntityId entity, long revision, String commitId, String text) {}
@@ -56,6 +59,12 @@ final class LabelClients {
     LabelClients(long seed, int creations) {
         this.seed = seed;
         this.creations = creations;
+    }
+
+    /** Between two edits of one client. */
+    LabelClients pausing(Duration between) {
+        pause = between;
+        return this;
     }
 
     void createEntities(Client client, int count) {
@@ -109,6 +118,7 @@ final class LabelClients {
     private void editUntilInterrupted(int number, IntFunction<URI> apis) {
         Random own = new Random(seed + 100 + number);
         while (!Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(pause.toNanos());
             String text = "client " + number + " edit " + numbers.incrementAndGet();
             ObjectNode label =
                     Client.JSON.createObjectNode().put("language", "en").put("value", text);
@@ -235,7 +245,7 @@ final class LabelClients {
         Collections.sort(expected);
         Set<String> ours = stored.keySet().stream().map(EntityId::toString).collect(Collectors.toSet());
         try (TopicLog changes =
-                new TopicLog(machine.bootstrapServers(), machine.jobs().entityChanges())) {
+                new TopicLog(machine.bootstrapServers(), ChangeDetectionJob.TOPIC)) {
             Waiting.until(
                     "all changes are on the topic", () -> seen(changes, ours).size() >= expected.size());
             assertThat(seen(changes, ours)).isEqualTo(expected);
