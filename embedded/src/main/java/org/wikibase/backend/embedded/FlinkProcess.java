@@ -23,6 +23,7 @@ final class FlinkProcess {
     private final Map<String, String> environment;
     /** Null before the first start. */
     private Process process;
+
     private boolean stopped;
 
     /**
@@ -76,10 +77,7 @@ final class FlinkProcess {
             return Stream.of(entry);
         }
         try (Stream<Path> files = Files.list(Path.of(entry).toAbsolutePath().getParent())) {
-            return files.map(Path::toString)
-                    .filter(file -> file.endsWith(".jar"))
-                    .toList()
-                    .stream();
+            return files.map(Path::toString).filter(file -> file.endsWith(".jar")).toList().stream();
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         }
@@ -118,11 +116,11 @@ final class FlinkProcess {
     /** Starts it again when it has ended by itself. */
     synchronized void keepRunning() {
         if (!stopped && !process.isAlive()) {
-            System.err.println(name + " has ended with code " + process.exitValue() + " and is started again; see " + log());
+            System.err.println(
+                    name + " has ended with code " + process.exitValue() + " and is started again; see " + log());
             start();
         }
     }
-
 
     synchronized void kill() {
         process.destroyForcibly();

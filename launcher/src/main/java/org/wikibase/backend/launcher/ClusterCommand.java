@@ -58,8 +58,7 @@ final class ClusterCommand implements Callable<Integer> {
 
     /** For jobs over a machine's servers, with work for two task managers. */
     static Map<String, String> environment(OneMachine machine) {
-        Map<String, String> env =
-                Jobs.environment(machine.sql(), machine.s3Config(), machine.bootstrapServers());
+        Map<String, String> env = Jobs.environment(machine.sql(), machine.s3Config(), machine.bootstrapServers());
         env.put("JOB_PARALLELISM", "2");
         env.put("JOB_CHECKPOINT_INTERVAL", "PT1S");
         return env;
@@ -81,8 +80,8 @@ final class ClusterCommand implements Callable<Integer> {
      *
      * @param more of Flink's settings
      */
-    static FlinkProcesses processes(
-            Map<String, String> env, Path directory, int taskManagers, Map<String, String> more) throws Failure {
+    static FlinkProcesses processes(Map<String, String> env, Path directory, int taskManagers, Map<String, String> more)
+            throws Failure {
         S3Config s3 = S3Config.from(env);
         URI endpoint = s3.endpoint().orElseThrow(() -> new Failure("S3_ENDPOINT is not set"));
         S3Config.Keys keys = s3.keys().orElseThrow(() -> new Failure("S3_ACCESS_KEY is not set"));

@@ -68,8 +68,7 @@ final class ClusterJobs implements AutoCloseable {
         for (Job job : started.jobs) {
             started.identify(job, Optional.ofNullable(from.get(job.name)));
         }
-        started.watch.scheduleWithFixedDelay(
-                started::submitUnknown, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
+        started.watch.scheduleWithFixedDelay(started::submitUnknown, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
         return started;
     }
 
@@ -117,7 +116,8 @@ final class ClusterJobs implements AutoCloseable {
     private void submit(Job job) throws IOException {
         Optional<String> from = Jobs.usable(cluster.latestCheckpoint(job.id)).or(() -> job.begun);
         flink.run(flink.upload(jar), job.main.getName(), job.id, from);
-        System.err.println(job.name + " is submitted, " + from.map(path -> "from " + path).orElse("from the beginning"));
+        System.err.println(
+                job.name + " is submitted, " + from.map(path -> "from " + path).orElse("from the beginning"));
     }
 
     /** @return whether all of their tasks run */

@@ -42,7 +42,8 @@ final class FlinkRest {
     boolean isRunning(JobID job) throws IOException {
         return known(job)
                 .map(found -> found.path("tasks"))
-                .filter(tasks -> tasks.path("running").asInt() == tasks.path("total").asInt())
+                .filter(tasks ->
+                        tasks.path("running").asInt() == tasks.path("total").asInt())
                 .isPresent();
     }
 
@@ -78,8 +79,7 @@ final class FlinkRest {
 
     /** Returns when the cluster has taken the job; its main method has run by then, in the job manager. */
     void run(String jar, String mainClass, JobID job, Optional<String> from) throws IOException {
-        ObjectNode body =
-                JSON.createObjectNode().put("entryClass", mainClass).put("jobId", job.toHexString());
+        ObjectNode body = JSON.createObjectNode().put("entryClass", mainClass).put("jobId", job.toHexString());
         // Whose checkpoint it is stays as it is: others may have to go back to it.
         from.ifPresent(path -> body.put("savepointPath", path).put("claimMode", "NO_CLAIM"));
         read(send(post("jars/" + jar + "/run", body)));
@@ -91,8 +91,9 @@ final class FlinkRest {
 
     /** @return under what to ask for {@link #savepoint} */
     String triggerSavepoint(JobID job, URI folder) throws IOException {
-        ObjectNode body =
-                JSON.createObjectNode().put("target-directory", folder.toString()).put("cancel-job", false);
+        ObjectNode body = JSON.createObjectNode()
+                .put("target-directory", folder.toString())
+                .put("cancel-job", false);
         return read(send(post("jobs/" + job + "/savepoints", body)))
                 .path("request-id")
                 .asText();
@@ -100,7 +101,8 @@ final class FlinkRest {
 
     /** @return where it is; empty while it is being made */
     Optional<String> savepoint(JobID job, String trigger) throws IOException {
-        JsonNode answer = read(send(request("jobs/" + job + "/savepoints/" + trigger).GET()));
+        JsonNode answer =
+                read(send(request("jobs/" + job + "/savepoints/" + trigger).GET()));
         if (!answer.path("status").path("id").asText().equals("COMPLETED")) {
             return Optional.empty();
         }

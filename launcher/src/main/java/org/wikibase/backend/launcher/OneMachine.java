@@ -82,7 +82,14 @@ final class OneMachine implements AutoCloseable {
      * @param withJobs whether jobs run in this process; otherwise they are started elsewhere
      * @param checkpoints pause between two of them; with exactly-once delivery what reaches Kafka is seen at the next
      */
-    record Settings(Path data, int apiPort, int kafkaPort, int s3Port, int databasePort, Duration checkpoints, boolean withJobs) {
+    record Settings(
+            Path data,
+            int apiPort,
+            int kafkaPort,
+            int s3Port,
+            int databasePort,
+            Duration checkpoints,
+            boolean withJobs) {
         static Settings in(Path data) {
             return new Settings(data, 0, 0, 0, 0, Duration.ofMillis(300), true);
         }

@@ -31,7 +31,8 @@ final class ClusterIT {
                     ClusterJobs jobs = ClusterJobs.start(flink, ClusterCommand.jar(), directory, Map.of())) {
                 Client client = new Client(machine.api(), 1);
                 String item = client.post(
-                                "/entities/items", Client.JSON.createObjectNode().put("type", "item"))
+                                "/entities/items",
+                                Client.JSON.createObjectNode().put("type", "item"))
                         .json()
                         .path("id")
                         .asText();
@@ -58,7 +59,8 @@ final class ClusterIT {
                     clients.awaitAllPublished(machine);
                     clients.judge(machine, "processes of a cluster killed");
                     assertThat(revisions(rdf.refresh(), item))
-                            .isEqualTo(LongStream.rangeClosed(1, EDITS + 1).boxed().toList());
+                            .isEqualTo(
+                                    LongStream.rangeClosed(1, EDITS + 1).boxed().toList());
                 }
             }
         }
@@ -72,9 +74,9 @@ final class ClusterIT {
     }
 
     private static void awaitRevisions(TopicLog rdf, String item, int count) {
-        Waiting.until(count + " revisions of " + item, () -> revisions(rdf.refresh(), item)
-                        .size()
-                >= count);
+        Waiting.until(
+                count + " revisions of " + item,
+                () -> revisions(rdf.refresh(), item).size() >= count);
     }
 
     private static List<Long> revisions(TopicLog rdf, String item) {

@@ -3,33 +3,15 @@ package org.wikibase.backend.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.Set;
-import org.apache.jena.graph.Triple;
-import org.apache.jena.riot.Lang;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.wikibase.backend.model.Entity;
-import org.wikibase.backend.model.EntityId;
-import org.wikibase.backend.model.edit.Limits;
-import org.wikibase.backend.model.json.EntityJson;
-import org.wikibase.backend.model.revision.Content;
-import org.wikibase.backend.rdf.PageRevision;
-import org.wikibase.backend.rdf.config.RdfConfig;
-import org.wikibase.backend.rdf.queryservice.QueryServiceRdf;
-import org.wikibase.backend.rdf.writer.NTriplesWriter;
 import org.wikibase.backend.storage.sql.SqlIndex;
 
 /** Everything together: real entities in over HTTP, RDF changes out on Kafka, and a naive consumer that ends up right (I7). */
@@ -63,8 +45,7 @@ final class EndToEndTest {
             edits.moveSitelink();
             edits.run(EDITS);
 
-            Set<Triple> expected = triplesOfAllHeads(machine, clients.get(0));
-            awaitEqual("after the edits", log, expected);
+            HeadsGraph.of(machine, clients.get(0)).requireEqual("after the edits", log, random);
             Waiting.until("watermarks say that all is out", () -> isAllOut(machine, log));
 
             machine.jobs().restartRdfStreamFrom(early);
@@ -72,8 +53,7 @@ final class EndToEndTest {
                     .mapToInt(List::size)
                     .sum();
             edits.run(20);
-            Set<Triple> later = triplesOfAllHeads(machine, clients.get(1));
-            awaitEqual("after going back to an older checkpoint", log, later);
+            HeadsGraph.of(machine, clients.get(1)).requireEqual("after going back to an older checkpoint", log, random);
             assertThat(log.partitions().values().stream().mapToInt(List::size).sum())
                     .as("the older checkpoint made the job repeat itself")
                     .isGreaterThan(before);
@@ -108,65 +88,6 @@ final class EndToEndTest {
             }
         }
         return ids;
-    }
-
-    /** By another way than the stream: every head as the API shows it, converted. */
-    private Set<Triple> triplesOfAllHeads(OneMachine machine, Client client) {
-        QueryServiceRdf rdf = new QueryServiceRdf(RdfConfig.wikidata());
-        Set<Triple> triples = new HashSet<>();
-        for (String id : machine.allEntities()) {
-            Client.Answer answer = client.get("/entities/" + id);
-            if (answer.status() == 410) {
-                continue;
-            }
-            assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-            JsonNode head = answer.json();
-            PageRevision revision = new PageRevision(
-                    head.get("rev_id").asLong(),
-                    Instant.parse(head.path("data").path("created_at").asText()));
-            if (head.has("redirects_to")) {
-                triples.addAll(redirect(id, head.get("redirects_to").asText(), revision));
-                continue;
-            }
-            byte[] document = head.path("data").path("revision").toString().getBytes(StandardCharsets.UTF_8);
-            ByteArrayOutputStream lines = new ByteArrayOutputStream();
-            NTriplesWriter writer = new NTriplesWriter(lines);
-            rdf.write(new EntityJson(Limits.DEFAULT).read(document).entity(), revision, writer);
-            writer.flush();
-            triples.addAll(NaiveConsumer.parse(new ByteArrayInputStream(lines.toByteArray()), Lang.NTRIPLES));
-        }
-        return triples;
-    }
-
-    private static Set<Triple> redirect(String from, String to, PageRevision page) {
-        Content redirect =
-                new Content.Redirect(EntityId.parse(from), EntityId.parse(to), Set.of(), Entity.NextIds.NONE);
-        String lines = String.join(
-                "\n",
-                QueryServiceRdf.of(redirect, page.revision(), page.modified(), RdfConfig.wikidata())
-                        .own());
-        return NaiveConsumer.parse(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)), Lang.NTRIPLES);
-    }
-
-    private void awaitEqual(String when, TopicLog log, Set<Triple> expected) {
-        Waiting.until(when + " the stream has caught up", () -> {
-            Set<Triple> store =
-                    new NaiveConsumer(new Random(SEED)).consume(log.refresh().partitions());
-            return store.equals(expected);
-        });
-        for (int i = 0; i < 5; i++) {
-            Map<Integer, List<JsonNode>> partitions = log.partitions();
-            Set<Triple> store = new NaiveConsumer(random).consume(partitions);
-            assertThat(minus(store, expected)).as(when + ": orphans").isEmpty();
-            assertThat(minus(expected, store)).as(when + ": missing").isEmpty();
-        }
-        System.out.println(when + ": " + expected.size() + " triples, equal");
-    }
-
-    private static Set<Triple> minus(Set<Triple> triples, Set<Triple> others) {
-        Set<Triple> left = new HashSet<>(triples);
-        left.removeAll(others);
-        return left;
     }
 
     static JsonNode json(String text) {

@@ -244,8 +244,7 @@ final class LabelClients {
                 (entity, revisions) -> revisions.keySet().forEach(number -> expected.add(entity + " r" + number)));
         Collections.sort(expected);
         Set<String> ours = stored.keySet().stream().map(EntityId::toString).collect(Collectors.toSet());
-        try (TopicLog changes =
-                new TopicLog(machine.bootstrapServers(), ChangeDetectionJob.TOPIC)) {
+        try (TopicLog changes = new TopicLog(machine.bootstrapServers(), ChangeDetectionJob.TOPIC)) {
             Waiting.until(
                     "all changes are on the topic", () -> seen(changes, ours).size() >= expected.size());
             assertThat(seen(changes, ours)).isEqualTo(expected);

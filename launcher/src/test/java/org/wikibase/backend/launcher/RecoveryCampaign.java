@@ -169,7 +169,7 @@ final class RecoveryCampaign {
         awaitHealth(apis, "ok");
     }
 
-    private static long recovery(OneMachine machine, Consumer<IndexRun> work) {
+    static long recovery(OneMachine machine, Consumer<IndexRun> work) {
         try (IndexRun run = IndexRun.over(machine.sql(), machine.s3Config(), line -> System.out.println(line))) {
             work.accept(run);
             return run.tally().damages();
@@ -196,7 +196,7 @@ final class RecoveryCampaign {
         }
     }
 
-    private static void awaitHealth(List<URI> apis, String status) {
+    static void awaitHealth(List<URI> apis, String status) {
         for (URI api : apis) {
             Waiting.until(api + " is " + status, () -> health(api).equals(status));
         }
@@ -216,7 +216,7 @@ final class RecoveryCampaign {
         }
     }
 
-    private static void replace(Path from, Path to) throws IOException {
+    static void replace(Path from, Path to) throws IOException {
         if (Files.exists(to)) {
             try (Stream<Path> old = Files.walk(to)) {
                 old.sorted(Comparator.reverseOrder()).forEach(RecoveryCampaign::delete);

@@ -7,7 +7,8 @@ import java.util.function.BooleanSupplier;
 /** Waits for what has to come true; no test knows how long that takes. */
 final class Waiting {
 
-    private static final Duration LONGEST = Duration.ofMinutes(3);
+    /** A long campaign leaves a long backlog. */
+    private static final Duration LONGEST = Duration.ofMinutes(Long.getLong("waiting.minutes", 3));
 
     private Waiting() {}
 
