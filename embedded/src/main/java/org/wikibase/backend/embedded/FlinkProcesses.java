@@ -104,12 +104,18 @@ public final class FlinkProcesses implements AutoCloseable {
         }
         jobManager.start();
         taskManagers.forEach(FlinkProcess::start);
-        watch.scheduleWithFixedDelay(this::keepRunning, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
+        var ignored =
+                watch.scheduleWithFixedDelay(this::keepRunning, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void keepRunning() {
-        jobManager.keepRunning();
-        taskManagers.forEach(FlinkProcess::keepRunning);
+        try {
+            jobManager.keepRunning();
+            taskManagers.forEach(FlinkProcess::keepRunning);
+        } catch (UncheckedIOException notNow) {
+            // Tried again at the next look; a full disk, say, shall not end the watch.
+            System.err.println(notNow);
+        }
     }
 
     private FlinkProcess process(String name, List<String> command, Map<String, String> environment) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.wikibase.backend.embedded.FlinkConfig;
 import org.wikibase.backend.embedded.FlinkProcesses;
 import org.wikibase.backend.embedded.S3Credentials;
@@ -24,6 +25,8 @@ import picocli.CommandLine.Option;
                 + " servers that the environment names; without VITESS_URL over servers and an API of its own.",
         mixinStandardHelpOptions = true)
 final class ClusterCommand implements Callable<Integer> {
+
+    private static final long LOOK_MILLIS = 500;
 
     @Option(names = "--data-dir", description = "Where everything is kept (default: ${DEFAULT-VALUE}).")
     private Path data = Path.of("data");
@@ -69,7 +72,10 @@ final class ClusterCommand implements Callable<Integer> {
         try (FlinkProcesses flink = processes(env, directory, taskManagers, Map.of("rest.port", "" + port));
                 ClusterJobs jobs = ClusterJobs.start(flink, jar(), directory, from)) {
             out.println("  Flink    " + flink.web() + "   logs in " + directory);
-            out.println("Ctrl-C stops everything.");
+            while (!jobs.areRunning()) {
+                TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+            }
+            out.println("The jobs run. Ctrl-C stops everything.");
             // Its stop hook ends the processes.
             new CountDownLatch(1).await();
         }

@@ -68,7 +68,8 @@ final class ClusterJobs implements AutoCloseable {
         for (Job job : started.jobs) {
             started.identify(job, Optional.ofNullable(from.get(job.name)));
         }
-        started.watch.scheduleWithFixedDelay(started::submitUnknown, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
+        var ignored = started.watch.scheduleWithFixedDelay(
+                started::submitUnknown, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
         return started;
     }
 

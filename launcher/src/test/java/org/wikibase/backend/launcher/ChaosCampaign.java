@@ -38,6 +38,7 @@ final class ChaosCampaign {
 
     private static final int MINUTES = Integer.getInteger("chaos.minutes", 5);
     private static final long SEED = Long.getLong("chaos.seed", 20261122L);
+    private static final List<Harm> HARMS = List.of(Harm.values());
     private static final int EDITORS = 4;
     private static final Duration PACE = Duration.ofMillis(150);
 
@@ -99,7 +100,7 @@ final class ChaosCampaign {
     private void harm(HarmedMachine world) {
         long end = System.nanoTime() + Duration.ofMinutes(MINUTES).toNanos();
         while (System.nanoTime() < end) {
-            Harm harm = Harm.values()[random.nextInt(Harm.values().length)];
+            Harm harm = HARMS.get(random.nextInt(HARMS.size()));
             long begun = System.nanoTime();
             int before = clients.edits();
             if (world.suffer(harm)) {

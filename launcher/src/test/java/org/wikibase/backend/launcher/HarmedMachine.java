@@ -228,7 +228,8 @@ final class HarmedMachine implements AutoCloseable {
                 Map.of("bootstrap.servers", machine.bootstrapServers()),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(REQUESTS, text.getBytes(StandardCharsets.UTF_8)));
+            // Closing waits for it.
+            var ignored = producer.send(new ProducerRecord<>(REQUESTS, text.getBytes(StandardCharsets.UTF_8)));
         }
     }
 
