@@ -21,9 +21,9 @@ import java.util.regex.Pattern;
  *
  * <p>Clients, API, database and object store share the processors. What the clients' threads took of them would be the
  * server's if the clients were elsewhere: with {@code n} processors of which they took {@code c}, a rate {@code r} is
- * {@code r × n ÷ (n − c)} of a machine without them. Both are printed. Of what they took only their threads' own time
- * counts, not the compiling and collecting of this JVM, so less is taken off than could be. Nothing is adjusted in
- * latencies, in heap, nor in rates that did not find the machine busy.
+ * {@code r × n ÷ (n − c)} of a machine without them. Both are printed. Only the time of their threads counts as theirs, not
+ * what this JVM compiled and collected, so less is taken off than could be. A rate that left the machine idle for a part
+ * could have been higher; nothing is added for that. Latencies and heap are as they are.
  */
 public final class ApiLoad {
 

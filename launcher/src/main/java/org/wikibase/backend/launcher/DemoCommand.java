@@ -94,6 +94,7 @@ final class DemoCommand implements Callable<Integer> {
     private void printUrls(OneMachine machine) {
         URI api = machine.api();
         out.println("  API      " + api + "   (for example " + api + "/entities/Q2.ttl)");
+        out.println("  docs     " + machine.apiRoot() + "docs   (every operation with an example that works here)");
         out.println("  health   " + machine.apiRoot() + "health   metrics " + machine.apiRoot() + "metrics");
         out.println("  Kafka    " + machine.bootstrapServers() + "   topics "
                 + machine.jobs().rdfChanges() + ", " + machine.jobs().entityChanges());
