@@ -130,9 +130,9 @@ public final class LoadRun {
         }
         clients.shutdown();
         System.out.printf("edits: %.0f single statements/s with %d clients%n", edits.get() / 20.0, CLIENTS);
+        long started = System.nanoTime();
         reader.pollAll();
         long behind = read + edits.get() - reader.entities.get();
-        long started = System.nanoTime();
         reader.untilEntities(read + edits.get());
         double seconds = (System.nanoTime() - started) / 1e9;
         System.out.printf("backlog: %d changes in %.1f s, %.0f changes/s%n", behind, seconds, behind / seconds);
@@ -234,10 +234,11 @@ public final class LoadRun {
             }
         }
 
-        /** What is there already. */
+        /** What is committed by now, and not what is while it reads. */
         void pollAll() throws IOException {
-            while (poll(Duration.ofMillis(50)) > 0) {
-                // Nobody has read while the clients were at work.
+            Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                poll(Duration.ofMillis(50));
             }
         }
 
