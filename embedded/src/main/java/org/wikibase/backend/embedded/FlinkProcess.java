@@ -66,21 +66,8 @@ final class FlinkProcess {
      */
     private static String classPath() {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .flatMap(FlinkProcess::expanded)
                 .filter(entry -> !Path.of(entry).getFileName().toString().matches("(flink-connector-kafka|kafka).*"))
                 .collect(Collectors.joining(File.pathSeparator));
-    }
-
-    /** The JVM tells a folder's jars as FOLDER/*, and in that there is no choosing. */
-    private static Stream<String> expanded(String entry) {
-        if (!entry.endsWith("*")) {
-            return Stream.of(entry);
-        }
-        try (Stream<Path> files = Files.list(Path.of(entry).toAbsolutePath().getParent())) {
-            return files.map(Path::toString).filter(file -> file.endsWith(".jar")).toList().stream();
-        } catch (IOException gone) {
-            throw new UncheckedIOException(gone);
-        }
     }
 
     /** Ends first what a killed supervisor left behind. */
