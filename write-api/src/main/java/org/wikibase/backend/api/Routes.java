@@ -190,6 +190,8 @@ final class Routes {
         routes.read("/entities/{id}/history", reads::history);
         routes.read("/entities/{id}/revisions", reads::history);
         routes.read("/entities/{id}/revision/{revision}", reads::revision);
+        routes.read("/entities/{id}/revision/{revision}/json", reads::revisionAsJson);
+        routes.read("/entities/{id}/revision/{revision}/ttl", reads::revisionAsRdf);
 
         routes.edit(TYPED, POST, "", entities.create());
         routes.edit(TYPED, PUT, "/{id}", entities.replace());
@@ -229,6 +231,7 @@ final class Routes {
         routes.read(ENTITIES, "/{id}/properties", statements.properties());
         routes.read(ENTITIES, "/{id}/property_counts", statements.propertyCounts());
         routes.read(ENTITIES, "/{id}/properties/{properties}", statements.hashes());
+        routes.read("/entity/{id}/properties/{properties}", statements.hashes());
         routes.edit(ENTITIES, POST, "/{id}/properties/{property}", statements.addOfProperty());
 
         routes.read("/statements/batch", statements.batch());

@@ -18,30 +18,38 @@ final class RawHttp {
 
     record Answer(int status, String text) {}
 
+    /** Of a chunk that has one byte to say: however fast it is sent, the body itself comes slowly. */
+    private static final String PADDING = ";x=" + "y".repeat(1_000);
+
     /**
-     * Sends a body that never ends, byte by byte, until the server answers or hangs up.
+     * Sends a body that never ends, until the server answers or hangs up.
      *
      * @return all that it says
      */
     static String trickle(int port, String operation, String type) throws IOException {
         String head =
                 operation + " HTTP/1.1\r\nHost: localhost\r\nX-User-ID: 7\r\nX-Edit-Summary: slow\r\nContent-Type: "
-                        + type + "\r\nContent-Length: 900000\r\n\r\n{";
+                        + type + "\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n{\r\n";
+        byte[] chunk = ("1" + PADDING + "\r\n \r\n").getBytes(StandardCharsets.ISO_8859_1);
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             OutputStream out = socket.getOutputStream();
             InputStream in = socket.getInputStream();
-            out.write(head.getBytes(StandardCharsets.ISO_8859_1));
-            ByteArrayOutputStream said = new ByteArrayOutputStream();
-            while (in.available() == 0) {
-                out.write(' ');
+            try {
+                out.write(head.getBytes(StandardCharsets.ISO_8859_1));
+                while (in.available() == 0) {
+                    out.write(chunk);
+                }
+            } catch (SocketException closed) {
+                // With bytes of ours unread that is how a server closes; what it said can still be read.
             }
             try {
                 in.transferTo(said);
             } catch (SocketException reset) {
-                // With bytes of ours unread that is how a server closes.
+                // Likewise.
             }
-            return said.toString(StandardCharsets.UTF_8);
         }
+        return said.toString(StandardCharsets.UTF_8);
     }
 
     /** Sends the characters as Latin-1 bytes, and reads until the server closes. */

@@ -216,6 +216,21 @@ abstract class ReadingContract {
     }
 
     @Test
+    void olderAddressesOfARevisionAnswerTheSame() {
+        String revision = "/entities/" + api.newItem("an older address") + "/revision/1";
+
+        assertThat(api.get(revision + "/json").send().text())
+                .isEqualTo(api.get(revision + ".json").send().text());
+        assertThat(api.get(revision + "/ttl").send().text())
+                .isEqualTo(api.get(revision + ".ttl").send().text());
+        assertThat(api.get(revision + "/ttl?format=ntriples").send().text())
+                .isEqualTo(api.get(revision + ".nt").send().text());
+        assertThat(api.get(revision + "/ttl?format=rdfxml").send().header("Content-Type"))
+                .isEqualTo("application/rdf+xml");
+        assertThat(api.get(revision + "/ttl?format=svg").send().at("/error")).isEqualTo("invalid_value");
+    }
+
+    @Test
     void everyRevisionStaysReadable() {
         String id = api.newItem("first");
         api.put("/entities/" + id + "/labels/en")

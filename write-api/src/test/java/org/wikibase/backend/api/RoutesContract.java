@@ -50,6 +50,12 @@ abstract class RoutesContract {
         example("GET /entities/{id}", 200, () -> api.get("/entities/" + item()));
         example("GET /entities/{id}/history", 200, () -> api.get("/entities/" + item() + "/history"));
         example("GET /entities/{id}/revision/{revision}", 200, () -> api.get("/entities/" + item() + "/revision/1"));
+        for (String form : List.of("json", "ttl")) {
+            example(
+                    "GET /entities/{id}/revision/{revision}/" + form,
+                    200,
+                    () -> api.get("/entities/" + item() + "/revision/1/" + form));
+        }
         example(
                 "POST /users/{user}/keys",
                 201,
@@ -411,6 +417,10 @@ abstract class RoutesContract {
                 "GET /entities/{id}/properties/{properties}",
                 200,
                 () -> api.get("/entities/" + item() + "/properties/P1,P2"));
+        example(
+                "GET /entity/{id}/properties/{properties}",
+                200,
+                () -> api.get("/entity/" + item() + "/properties/P1,P2"));
         example("GET /entities/{id}/statements", 200, () -> api.get("/entities/" + item() + "/statements"));
         example("GET /entities/{id}/statements/{statement}", 200, () -> api.get(statement(property())));
         example(

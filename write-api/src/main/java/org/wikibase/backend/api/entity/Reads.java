@@ -125,11 +125,30 @@ public final class Reads {
 
     public Answer revision(Call call) {
         Form.Named named = form(call, "revision");
+        return revision(call, named.name(), named.form());
+    }
+
+    /** By an older address, which names the form behind a slash. */
+    public Answer revisionAsJson(Call call) {
+        return revision(call, call.path("revision"), Form.ENTITY_DATA);
+    }
+
+    /** Likewise, with a parameter for other notations. */
+    public Answer revisionAsRdf(Call call) {
+        Form form = switch (call.query("format").orElse("turtle")) {
+            case "turtle" -> Form.TURTLE;
+            case "ntriples" -> Form.N_TRIPLES;
+            case "rdfxml" -> Form.RDF_XML;
+            default -> throw Rejected.because(Reason.INVALID_VALUE, "format is turtle, ntriples or rdfxml");
+        };
+        return revision(call, call.path("revision"), form);
+    }
+
+    private Answer revision(Call call, String number, Form form) {
         Head head = reading.head(call.entity());
-        EntityId id = head.entity();
-        long revision = call.number(named.name());
+        long revision = call.number(number);
         reading.entry(head, revision);
-        return shown(id, revision, named.form()).with("Cache-Control", REVISION_CACHING);
+        return shown(head.entity(), revision, form).with("Cache-Control", REVISION_CACHING);
     }
 
     private Answer shown(EntityId id, long revision, Form form) {

@@ -90,6 +90,10 @@ record Said(
                 case "Plain" -> content.put("text/plain", Schema.TEXT);
                 case "Html" -> content.put("text/html", Schema.TEXT);
                 case "Any" -> content.put("*/*", Schema.ANY);
+                case "Rdf" ->
+                    Form.negotiable().stream()
+                            .filter(form -> form != Form.RESPONSE && form != Form.JSON_LD)
+                            .forEach(form -> content.put(form.contentType(), Schema.TEXT));
                 case "EntityInForms" ->
                     Form.negotiable()
                             .forEach(form -> content.put(
