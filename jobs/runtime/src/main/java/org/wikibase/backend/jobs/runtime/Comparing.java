@@ -86,6 +86,10 @@ final class Comparing<T> implements AutoCloseable {
         } catch (Rejected refused) {
             return new Compared.Failed<>(refused.reason().name(), refused.getMessage());
         } catch (RuntimeException poison) {
+            if (threads.isShutdown()) {
+                // What fails because the task ends, as its connections do, is no poison.
+                throw new InterruptedException(poison.toString());
+            }
             LOG.warn("{} r{} cannot be compared", change.entity(), change.revision(), poison);
             return new Compared.Failed<>("COMPARISON_FAILED", described(poison));
         }
