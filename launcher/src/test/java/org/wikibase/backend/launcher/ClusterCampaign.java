@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,8 +15,9 @@ import org.wikibase.backend.embedded.FlinkProcesses;
 import org.wikibase.backend.jobs.rdfstream.RdfStreamJob;
 
 /** The jobs' jar on a cluster of real processes, which die. */
+@Tag("campaign")
 @Timeout(600)
-final class ClusterIT {
+final class ClusterCampaign {
 
     private static final int EDITS = 8;
 
