@@ -7,12 +7,13 @@ import org.wikibase.backend.model.revision.Header;
 import org.wikibase.backend.model.revision.Snapshot;
 
 /** A store during whose reads of headers something happens. */
-class WatchedSnapshots implements Snapshots {
+public class WatchedSnapshots implements Snapshots {
 
     private final Snapshots store;
     private final Runnable meanwhile;
 
-    WatchedSnapshots(Snapshots store, Runnable meanwhile) {
+    /** @param meanwhile comes after each of them; what it throws, the reader gets */
+    public WatchedSnapshots(Snapshots store, Runnable meanwhile) {
         this.store = store;
         this.meanwhile = meanwhile;
     }

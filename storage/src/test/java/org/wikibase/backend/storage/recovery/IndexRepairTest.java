@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,7 +21,6 @@ import org.wikibase.backend.model.EntityType;
 import org.wikibase.backend.model.edit.Author;
 import org.wikibase.backend.model.edit.Reason;
 import org.wikibase.backend.model.edit.Rejected;
-import org.wikibase.backend.model.revision.Header;
 import org.wikibase.backend.model.revision.Snapshot;
 import org.wikibase.backend.storage.CaughtUpIndex;
 import org.wikibase.backend.storage.Editors;
@@ -32,6 +30,7 @@ import org.wikibase.backend.storage.Publisher;
 import org.wikibase.backend.storage.Samples;
 import org.wikibase.backend.storage.Snapshots;
 import org.wikibase.backend.storage.Together;
+import org.wikibase.backend.storage.WatchedSnapshots;
 
 /** {@code -Drebuild.revisions} says how many the rebuild that is interrupted twice has. */
 class IndexRepairTest {
@@ -151,8 +150,7 @@ class IndexRepairTest {
         try (TestingRecovery empty = sides.withEmptyIndex()) {
             long begun = System.nanoTime();
             for (int i = 0; i < 2; i++) {
-                assertThatThrownBy(() -> rebuild(empty, new Dying(empty.snapshots, REVISIONS / 3)))
-                        .isInstanceOf(Died.class);
+                assertThatThrownBy(() -> rebuild(empty, dying(empty.snapshots))).isInstanceOf(Died.class);
                 assertThat(empty.index.tail().isWhole()).isFalse();
             }
             AtomicBoolean rebuilt = new AtomicBoolean();
@@ -248,39 +246,13 @@ class IndexRepairTest {
         private static final long serialVersionUID = 1L;
     }
 
-    /** Lets a process die after so many reads. */
-    private record Dying(Snapshots snapshots, AtomicLong left) implements Snapshots {
-
-        private Dying(Snapshots snapshots, long reads) {
-            this(snapshots, new AtomicLong(reads));
-        }
-
-        @Override
-        public Creation create(Snapshot snapshot, Instant deadline) {
-            return snapshots.create(snapshot, deadline);
-        }
-
-        @Override
-        public Optional<Snapshot> read(EntityId id, long revision) {
-            return snapshots.read(id, revision);
-        }
-
-        @Override
-        public Optional<Header> readHeader(EntityId id, long revision) {
+    /** Lets a process die after a third of all reads. */
+    private static Snapshots dying(Snapshots snapshots) {
+        AtomicLong left = new AtomicLong(REVISIONS / 3);
+        return new WatchedSnapshots(snapshots, () -> {
             if (left.decrementAndGet() < 0) {
                 throw new Died();
             }
-            return snapshots.readHeader(id, revision);
-        }
-
-        @Override
-        public void check() {
-            snapshots.check();
-        }
-
-        @Override
-        public void close() {
-            snapshots.close();
-        }
+        });
     }
 }

@@ -20,6 +20,7 @@ public final class Distribution {
 
     private final double[] bounds;
     private final Counter[] atMost;
+    private final Counter all;
     private final Counter count;
     private final DoubleAdder sum = new DoubleAdder();
 
@@ -29,9 +30,9 @@ public final class Distribution {
         for (int i = 0; i < bounds.length; i++) {
             atMost[i] = bucket(group, name, number(bounds[i]));
         }
-        // The last bucket has all, and Prometheus wants the number twice.
-        count = bucket(group, name, "+Inf");
-        group.counter(name + "_count", count);
+        // Prometheus wants the number twice; as two counters, as Flink's REST knows a counter by one name only.
+        all = bucket(group, name, "+Inf");
+        count = group.counter(name + "_count", new ThreadSafeSimpleCounter());
         group.gauge(name + "_sum", (Gauge<Double>) sum::sum);
     }
 
@@ -70,6 +71,7 @@ public final class Distribution {
             }
         }
         sum.add(value);
+        all.inc();
         count.inc();
     }
 
